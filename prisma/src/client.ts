@@ -1,0 +1,71 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "../generated/client.ts";
+import { announceChanges, type EventEffects, keepReservations } from "./events/event-effects.ts";
+import { type ConveneClient, withBehaviours } from "./behaviours/with-behaviours.ts";
+import { statementNames } from "./statement-names.ts";
+import { type UnitOfWork, type UnitOptions, UnitsOfWork } from "./unit-of-work.ts";
+
+/** What a unit of work's callback gets: every model, with the behaviours of scheduled events. */
+export type Transaction = Parameters<Parameters<ConveneClient["$transaction"]>[0]>[0];
+
+export interface ConnectOptions {
+  /** URL of the `app` role; see `RoleUrls`. */
+  readonly url: string;
+  /** Most connections at once. */
+  readonly poolSize?: number;
+  /** What else happens when an event is cancelled or moved, in the same transaction. */
+  readonly effects?: readonly EventEffects[];
+  /** The clock of row methods that are called without `now`. */
+  readonly now?: () => Date;
+}
+
+/** The tenants' database, as an app's servers and workers use it. */
+export interface Database {
+  /** Outside a unit of work it sees no tenant's rows. */
+  readonly client: ConveneClient;
+  /** Runs `work` in a transaction that sees this tenant and no other; joins the unit in force. */
+  unit<T>(
+    tenantId: string,
+    work: (tx: Transaction) => Promise<T>,
+    options?: UnitOptions,
+  ): Promise<T>;
+  /** The unit of work in force where this is called. */
+  current(): UnitOfWork<Transaction> | undefined;
+  /** The organisation that a public slug names. */
+  tenantOfSlug(slug: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 20;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Connects an app to the tenants' database. */
+export function connect(options: ConnectOptions): Database {
+  const units = new UnitsOfWork<Transaction>();
+  const adapter = new PrismaPg(
+    {
+      connectionString: options.url,
+      max: options.poolSize ?? POOL_SIZE,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    },
+    { statementNameGenerator: statementNames() },
+  );
+  const client = withBehaviours(new PrismaClient({ adapter }), {
+    current: () => units.current()?.tx,
+    transaction: (tenantId, work) => units.run(client, tenantId, work),
+    effects: [keepReservations, announceChanges, ...(options.effects ?? [])],
+    ...(options.now && { now: options.now }),
+  });
+  return {
+    client,
+    unit: (tenantId, work, unitOptions) => units.run(client, tenantId, work, unitOptions),
+    current: () => units.current(),
+    async tenantOfSlug(slug) {
+      const rows = await client.$queryRaw<
+        { id: string | null }[]
+      >`SELECT tenant_of_slug(${slug}) AS id`;
+      return rows[0]?.id ?? undefined;
+    },
+    close: () => client.$disconnect(),
+  };
+}

@@ -1,0 +1,42 @@
+export type * from "../generated/client.ts";
+export { Prisma } from "../generated/client.ts";
+export * from "../generated/enums.ts";
+export {
+  ANNOUNCEMENT_CHANNEL,
+  type Announcement,
+  announce,
+  announcementSchema,
+} from "./announce.ts";
+export { type AuthClient, connectAuth } from "./auth-client.ts";
+export { loadHosts, type WantedHost } from "./availability/load-hosts.ts";
+export { readBusy } from "./availability/read-busy.ts";
+export { overridesSchema, storedHours, weeklyHoursSchema } from "./availability/stored-hours.ts";
+export { type ConnectOptions, connect, type Database, type Transaction } from "./client.ts";
+export {
+  type DatabaseFailure,
+  databaseFailure,
+  isDuplicate,
+  isPassingFailure,
+} from "./database-errors.ts";
+export {
+  type Actor,
+  type CancelChange,
+  type EventEffects,
+  type RescheduleChange,
+} from "./events/event-effects.ts";
+export {
+  type EventKind,
+  eventColumn,
+  reservedSpan,
+  type ScheduledEvent,
+} from "./events/event-kind.ts";
+export { lockEvent } from "./events/lock-event.ts";
+export { type EventChangeEntry, recordChange } from "./events/record-change.ts";
+export { confirmHold } from "./reservation/confirm-hold.ts";
+export { lockResources } from "./reservation/lock-resources.ts";
+export { LONGEST_RESERVATION_DAYS } from "./reservation/longest-reservation.ts";
+export { releaseReservations } from "./reservation/release-reservations.ts";
+export type { ReservationPurpose } from "./reservation/reservation-purpose.ts";
+export { type ReservationRequest, reserve } from "./reservation/reserve.ts";
+export { assignRolePasswords, type RoleUrls, roleUrls } from "./roles.ts";
+export { TenantMismatchError, type UnitOfWork, type UnitOptions } from "./unit-of-work.ts";

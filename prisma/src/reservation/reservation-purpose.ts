@@ -1,0 +1,26 @@
+/** What a reservation is for: exactly one of an interview, an appointment or a hold. */
+export type ReservationPurpose =
+  | { readonly interviewId: string }
+  | { readonly appointmentId: string }
+  | { readonly holdId: string };
+
+/** The three columns that say it, two of them null. */
+export interface PurposeColumns {
+  readonly interviewId: string | null;
+  readonly appointmentId: string | null;
+  readonly holdId: string | null;
+}
+
+export function purposeColumns(purpose: ReservationPurpose): PurposeColumns {
+  return { interviewId: null, appointmentId: null, holdId: null, ...purpose };
+}
+
+/** Whether a reservation is for that event or hold. */
+export function servesPurpose(reservation: PurposeColumns, purpose: ReservationPurpose): boolean {
+  const { interviewId, appointmentId, holdId } = purposeColumns(purpose);
+  return (
+    reservation.interviewId === interviewId &&
+    reservation.appointmentId === appointmentId &&
+    reservation.holdId === holdId
+  );
+}
