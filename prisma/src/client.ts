@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../generated/client.ts";
-import { announceChanges, type EventEffects, keepReservations } from "./events/event-effects.ts";
 import { type ConveneClient, withBehaviours } from "./behaviours/with-behaviours.ts";
+import { announceChanges, type EventEffects, keepReservations } from "./events/event-effects.ts";
 import { statementNames } from "./statement-names.ts";
 import { type UnitOfWork, type UnitOptions, UnitsOfWork } from "./unit-of-work.ts";
 

@@ -18,11 +18,11 @@ export {
   isDuplicate,
   isPassingFailure,
 } from "./database-errors.ts";
-export {
-  type Actor,
-  type CancelChange,
-  type EventEffects,
-  type RescheduleChange,
+export type {
+  Actor,
+  CancelChange,
+  EventEffects,
+  RescheduleChange,
 } from "./events/event-effects.ts";
 export {
   type EventKind,

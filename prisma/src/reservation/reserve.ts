@@ -39,7 +39,8 @@ export async function reserve(tx: Transaction, request: ReservationRequest): Pro
       AND expires_at <= clock_timestamp()`;
   const written = await refusingOverlap(
     resourceIds,
-    async () => await tx.$executeRaw`
+    async () =>
+      await tx.$executeRaw`
       INSERT INTO reservation (tenant_id, id, resource_id, resource_kind, seat, starts_at, ends_at,
                                interview_id, appointment_id, hold_id, expires_at)
       SELECT current_tenant(), wanted.id, resource.id, resource.kind, coalesce(free.seat, 0),

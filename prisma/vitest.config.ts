@@ -1,0 +1,5 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: { isolate: false, globalSetup: "src/testing/global-setup.ts", testTimeout: 30_000 },
+});
