@@ -1,0 +1,308 @@
+import type { WeeklyHours } from "@convene/scheduling-core";
+import type { AtsRole, InterviewKind, ServicesRole } from "../../generated/enums.ts";
+
+/** A person of a demo organisation. Everyone signs in with `DEMO_PASSWORD`. */
+export interface DemoPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly timeZone: string;
+  readonly locale?: "en" | "fr";
+  readonly atsRole: AtsRole | null;
+  readonly servicesRole: ServicesRole | null;
+  readonly hours: WeeklyHours;
+}
+
+export interface DemoService {
+  readonly name: string;
+  readonly description: string;
+  readonly category: string;
+  readonly location: string;
+  readonly colour: string;
+  readonly durationMinutes: number;
+  readonly bufferAfterMinutes: number;
+  /** Minor units of the organisation's currency. */
+  readonly price: number;
+  /** E-mail addresses of the people who give it. */
+  readonly hosts: readonly string[];
+}
+
+export interface DemoJob {
+  readonly title: string;
+  readonly department: string;
+  readonly location: string;
+  readonly description: string;
+  readonly interviews: readonly InterviewKind[];
+  /** E-mail addresses of those who interview for it, two at a time. */
+  readonly interviewers: readonly string[];
+}
+
+export interface DemoOrganisation {
+  readonly name: string;
+  readonly slug: string;
+  readonly timeZone: string;
+  readonly locale: "en" | "fr";
+  readonly currency: string;
+  readonly accentColour: string;
+  readonly people: readonly DemoPerson[];
+  readonly services: readonly DemoService[];
+  readonly jobs: readonly DemoJob[];
+}
+
+export const DEMO_PASSWORD = "convene-demo";
+
+/** The same windows on each of these days. */
+function on(days: readonly (keyof WeeklyHours)[], ...windows: [string, string][]): WeeklyHours {
+  return Object.fromEntries(days.map((day) => [day, windows]));
+}
+const WORKDAYS = ["mon", "tue", "wed", "thu", "fri"] as const;
+
+const amara: DemoPerson = {
+  name: "Amara Okafor",
+  email: "amara@harbour.example",
+  timeZone: "America/Toronto",
+  atsRole: "admin",
+  servicesRole: "owner",
+  hours: on(WORKDAYS, ["09:00", "12:30"], ["13:30", "17:00"]),
+};
+
+export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
+  {
+    name: "Harbour Health",
+    slug: "harbour-health",
+    timeZone: "America/Toronto",
+    locale: "en",
+    currency: "CAD",
+    accentColour: "#0b7285",
+    people: [
+      amara,
+      {
+        name: "Luc Tremblay",
+        email: "luc@harbour.example",
+        timeZone: "America/Toronto",
+        locale: "fr",
+        atsRole: "recruiter",
+        servicesRole: "manager",
+        hours: on(WORKDAYS, ["08:30", "12:00"], ["13:00", "17:30"]),
+      },
+      {
+        name: "Priya Raman",
+        email: "priya@harbour.example",
+        timeZone: "America/Vancouver",
+        atsRole: "interviewer",
+        servicesRole: "staff",
+        hours: on(WORKDAYS, ["08:00", "16:00"]),
+      },
+      {
+        name: "Tom Becker",
+        email: "tom@harbour.example",
+        timeZone: "America/Toronto",
+        atsRole: null,
+        servicesRole: "staff",
+        hours: {
+          ...on(["tue", "wed", "thu", "fri"], ["11:00", "19:00"]),
+          sat: [["09:00", "14:00"]],
+        },
+      },
+      {
+        name: "Grace Lin",
+        email: "grace@harbour.example",
+        timeZone: "America/Toronto",
+        atsRole: "hiring_manager",
+        servicesRole: "staff",
+        hours: on(["mon", "tue", "thu"], ["07:30", "15:30"]),
+      },
+      {
+        name: "Noor Haddad",
+        email: "noor@harbour.example",
+        timeZone: "Europe/London",
+        atsRole: "interviewer",
+        servicesRole: null,
+        hours: on(WORKDAYS, ["12:00", "20:00"]),
+      },
+    ],
+    services: [
+      {
+        name: "Physiotherapy assessment",
+        description: "A first visit: history, examination and a plan.",
+        category: "Physiotherapy",
+        location: "12 Harbour Street, room 2",
+        colour: "teal",
+        durationMinutes: 60,
+        bufferAfterMinutes: 10,
+        price: 12_000,
+        hosts: ["amara@harbour.example", "grace@harbour.example", "tom@harbour.example"],
+      },
+      {
+        name: "Physiotherapy follow-up",
+        description: "For those who have been here before.",
+        category: "Physiotherapy",
+        location: "12 Harbour Street, room 2",
+        colour: "blue",
+        durationMinutes: 30,
+        bufferAfterMinutes: 10,
+        price: 7_000,
+        hosts: ["amara@harbour.example", "grace@harbour.example", "tom@harbour.example"],
+      },
+      {
+        name: "Online nutrition advice",
+        description: "By video, wherever you are.",
+        category: "Nutrition",
+        location: "Video call",
+        colour: "lime",
+        durationMinutes: 45,
+        bufferAfterMinutes: 15,
+        price: 9_000,
+        hosts: ["priya@harbour.example"],
+      },
+    ],
+    jobs: [
+      {
+        title: "Senior physiotherapist",
+        department: "Clinic",
+        location: "Toronto",
+        description: "Lead a team of three and look after a practice of your own.",
+        interviews: ["phone", "in_person", "final"],
+        interviewers: ["amara@harbour.example", "grace@harbour.example", "noor@harbour.example"],
+      },
+      {
+        title: "Software developer, patient portal",
+        department: "Digital",
+        location: "Remote, Canada",
+        description: "Build what our patients book and read.",
+        interviews: ["phone", "technical", "culture_fit"],
+        interviewers: ["priya@harbour.example", "noor@harbour.example", "luc@harbour.example"],
+      },
+    ],
+  },
+  {
+    name: "Lumen Studio",
+    slug: "lumen-studio",
+    timeZone: "Europe/Berlin",
+    locale: "en",
+    currency: "EUR",
+    accentColour: "#5f3dc4",
+    people: [
+      {
+        name: "Ana Kovač",
+        email: "ana@lumen.example",
+        timeZone: "Europe/Berlin",
+        atsRole: "admin",
+        servicesRole: "owner",
+        hours: on(WORKDAYS, ["09:00", "17:00"]),
+      },
+      {
+        name: "Jonas Weber",
+        email: "jonas@lumen.example",
+        timeZone: "Europe/Berlin",
+        atsRole: "recruiter",
+        servicesRole: "manager",
+        hours: on(WORKDAYS, ["08:00", "16:30"]),
+      },
+      {
+        name: "Mei Tanaka",
+        email: "mei@lumen.example",
+        timeZone: "Asia/Tokyo",
+        atsRole: "interviewer",
+        servicesRole: "staff",
+        hours: on(WORKDAYS, ["14:00", "22:00"]),
+      },
+      {
+        name: "Camille Laurent",
+        email: "camille@lumen.example",
+        timeZone: "Europe/Paris",
+        locale: "fr",
+        atsRole: "hiring_manager",
+        servicesRole: "staff",
+        hours: on(["mon", "tue", "wed", "thu"], ["09:30", "18:00"]),
+      },
+      {
+        name: "Daniel Cruz",
+        email: "daniel@lumen.example",
+        timeZone: "America/Sao_Paulo",
+        atsRole: "interviewer",
+        servicesRole: "staff",
+        hours: on(WORKDAYS, ["08:00", "15:00"]),
+      },
+      {
+        name: "Olga Petrova",
+        email: "olga@lumen.example",
+        timeZone: "Europe/Berlin",
+        atsRole: "interviewer",
+        servicesRole: null,
+        hours: on(WORKDAYS, ["10:00", "18:00"]),
+      },
+      // The same person in a second organisation: another resource, another calendar.
+      {
+        ...amara,
+        atsRole: "interviewer",
+        servicesRole: null,
+        hours: on(["fri"], ["09:00", "12:00"]),
+      },
+    ],
+    services: [
+      {
+        name: "Brand consultation",
+        description: "An hour on what your name should say, with notes afterwards.",
+        category: "Consulting",
+        location: "Kastanienallee 40, Berlin",
+        colour: "violet",
+        durationMinutes: 60,
+        bufferAfterMinutes: 15,
+        price: 18_000,
+        hosts: ["ana@lumen.example", "camille@lumen.example"],
+      },
+      {
+        name: "Portfolio review",
+        description: "Half an hour online with one of our designers.",
+        category: "Coaching",
+        location: "Video call",
+        colour: "grape",
+        durationMinutes: 30,
+        bufferAfterMinutes: 0,
+        price: 6_000,
+        hosts: ["mei@lumen.example", "daniel@lumen.example", "camille@lumen.example"],
+      },
+    ],
+    jobs: [
+      {
+        title: "Product designer",
+        department: "Design",
+        location: "Berlin or remote",
+        description: "From first sketch to the last pixel, with three others.",
+        interviews: ["phone", "case_study", "panel"],
+        interviewers: ["ana@lumen.example", "camille@lumen.example", "olga@lumen.example"],
+      },
+      {
+        title: "Front-end developer",
+        department: "Engineering",
+        location: "Remote",
+        description: "Pages that are fast, quiet and usable by everyone.",
+        interviews: ["video", "technical", "culture_fit"],
+        interviewers: ["mei@lumen.example", "daniel@lumen.example", "olga@lumen.example"],
+      },
+    ],
+  },
+];
+
+/** Clients and candidates: name, address, zone, language. */
+export const DEMO_GUESTS: readonly (readonly [string, string, string, "en" | "fr"])[] = [
+  ["Aisha Bello", "aisha.bello@mail.example", "America/Toronto", "en"],
+  ["Benoît Gagnon", "benoit.gagnon@mail.example", "America/Toronto", "fr"],
+  ["Carmen Ruiz", "carmen.ruiz@mail.example", "Europe/Madrid", "en"],
+  ["David Osei", "david.osei@mail.example", "Africa/Accra", "en"],
+  ["Elif Yılmaz", "elif.yilmaz@mail.example", "Europe/Istanbul", "en"],
+  ["Farid Rahimi", "farid.rahimi@mail.example", "Asia/Kabul", "en"],
+  ["Giulia Conti", "giulia.conti@mail.example", "Europe/Rome", "en"],
+  ["Hana Sato", "hana.sato@mail.example", "Asia/Tokyo", "en"],
+  ["Ivan Marković", "ivan.markovic@mail.example", "Europe/Belgrade", "en"],
+  ["Julie Moreau", "julie.moreau@mail.example", "Europe/Paris", "fr"],
+  ["Kiran Patel", "kiran.patel@mail.example", "Asia/Kolkata", "en"],
+  ["Lena Fischer", "lena.fischer@mail.example", "Europe/Berlin", "en"],
+  ["Marcus Reid", "marcus.reid@mail.example", "America/Vancouver", "en"],
+  ["Nadia Cohen", "nadia.cohen@mail.example", "Asia/Jerusalem", "en"],
+  ["Oscar Lindqvist", "oscar.lindqvist@mail.example", "Europe/Stockholm", "en"],
+  ["Paula Almeida", "paula.almeida@mail.example", "America/Sao_Paulo", "en"],
+];
+
+/** The columns of a demo job's pipeline. */
+export const DEMO_STAGES: readonly string[] = ["Applied", "Screening", "Interview", "Offer"];

@@ -1,0 +1,292 @@
+import type { Interval } from "@convene/scheduling-core";
+import { uuidv7 } from "uuidv7";
+import type { Prisma } from "../../generated/client.ts";
+import { reservedSpan } from "../events/event-kind.ts";
+import type { DemoCalendar } from "./demo-calendar.ts";
+import {
+  DEMO_GUESTS,
+  DEMO_STAGES,
+  type DemoJob,
+  type DemoOrganisation,
+  type DemoService,
+} from "./demo-organisations.ts";
+
+/** A row whose id is made here, because other rows refer to it. */
+type WithId<Row> = Row & { readonly id: string };
+
+/** Everything that a demo organisation writes inside its tenant, table by table. */
+export interface DemoRows {
+  readonly tenant: Prisma.TenantCreateManyInput;
+  readonly resources: Prisma.ResourceCreateManyInput[];
+  readonly schedules: Prisma.ScheduleCreateManyInput[];
+  readonly members: WithId<Prisma.MemberCreateManyInput>[];
+  readonly services: Prisma.ServiceCreateManyInput[];
+  readonly serviceHosts: Prisma.ServiceHostCreateManyInput[];
+  readonly clients: WithId<Prisma.ClientCreateManyInput>[];
+  readonly appointments: Prisma.AppointmentCreateManyInput[];
+  readonly jobs: Prisma.JobCreateManyInput[];
+  readonly stages: Prisma.JobStageCreateManyInput[];
+  readonly candidates: WithId<Prisma.CandidateCreateManyInput>[];
+  readonly applications: Prisma.ApplicationCreateManyInput[];
+  readonly interviews: Prisma.InterviewCreateManyInput[];
+  readonly attendees: Prisma.InterviewAttendeeCreateManyInput[];
+  readonly reservations: Prisma.ReservationCreateManyInput[];
+  readonly changes: Prisma.EventChangeCreateManyInput[];
+}
+
+interface DemoContext {
+  readonly organisation: DemoOrganisation;
+  readonly tenantId: string;
+  /** The user of each e-mail address. */
+  readonly userIds: ReadonlyMap<string, string>;
+  readonly calendar: DemoCalendar;
+}
+
+const INTERVIEW_MINUTES = 45;
+
+/** Makes up an organisation's people, offers and three months of events, none of which overlap. */
+export function demoRows(context: DemoContext): DemoRows {
+  const { organisation, tenantId } = context;
+  const rows: DemoRows = {
+    tenant: {
+      tenantId,
+      name: organisation.name,
+      timeZone: organisation.timeZone,
+      locale: organisation.locale,
+      currency: organisation.currency,
+      accentColour: organisation.accentColour,
+    },
+    resources: [],
+    schedules: [],
+    members: [],
+    services: [],
+    serviceHosts: [],
+    clients: [],
+    appointments: [],
+    jobs: [],
+    stages: [],
+    candidates: [],
+    applications: [],
+    interviews: [],
+    attendees: [],
+    reservations: [],
+    changes: [],
+  };
+  addPeople(rows, context);
+  for (const [name, email, timeZone, locale] of DEMO_GUESTS) {
+    rows.clients.push({ tenantId, id: uuidv7(), name, email, timeZone, locale });
+    rows.candidates.push({ tenantId, id: uuidv7(), name, email, timeZone, locale });
+  }
+  for (const [position, service] of organisation.services.entries()) {
+    addService(rows, context, service, position);
+  }
+  for (const job of organisation.jobs) addJob(rows, context, job);
+  return rows;
+}
+
+/** A member, a resource and a default schedule each. */
+function addPeople(rows: DemoRows, { organisation, tenantId, userIds, calendar }: DemoContext) {
+  for (const person of organisation.people) {
+    const resourceId = uuidv7();
+    const userId = userIds.get(person.email);
+    if (!userId) throw new Error(`The demo has no user for ${person.email}`);
+    rows.resources.push({
+      tenantId,
+      id: resourceId,
+      kind: "person",
+      name: person.name,
+      timeZone: person.timeZone,
+    });
+    rows.schedules.push({
+      tenantId,
+      resourceId,
+      name: "Working hours",
+      isDefault: true,
+      weeklyHours: person.hours as Prisma.InputJsonObject,
+    });
+    rows.members.push({
+      tenantId,
+      id: uuidv7(),
+      userId,
+      resourceId,
+      name: person.name,
+      email: person.email,
+      locale: person.locale ?? "en",
+      atsRole: person.atsRole,
+      servicesRole: person.servicesRole,
+    });
+    calendar.addHost(person.email, {
+      id: resourceId,
+      timeZone: person.timeZone,
+      weeklyHours: person.hours,
+    });
+  }
+}
+
+/** A service, and for each of its hosts an appointment on about every other day. */
+function addService(rows: DemoRows, context: DemoContext, service: DemoService, position: number) {
+  const { organisation, tenantId, calendar } = context;
+  const serviceId = uuidv7();
+  rows.services.push({
+    tenantId,
+    id: serviceId,
+    position,
+    name: service.name,
+    description: service.description,
+    category: service.category,
+    location: service.location,
+    colour: service.colour,
+    durationMinutes: service.durationMinutes,
+    stepMinutes: 30,
+    bufferAfterMinutes: service.bufferAfterMinutes,
+    price: service.price,
+    currency: organisation.currency,
+  });
+  for (const email of service.hosts) {
+    const hostResourceId = calendar.resourceId(email);
+    rows.serviceHosts.push({ tenantId, serviceId, resourceId: hostResourceId });
+    for (const day of calendar.days) {
+      if (calendar.chance(0.55)) continue;
+      const { bufferAfterMinutes } = service;
+      const span = calendar.take([email], day, service.durationMinutes, bufferAfterMinutes);
+      if (!span) continue;
+      const id = uuidv7();
+      const clientId = calendar.pick(rows.clients).id;
+      const columns = calendar.eventColumns(span, bufferAfterMinutes, organisation.timeZone);
+      rows.appointments.push({
+        tenantId,
+        id,
+        serviceId,
+        clientId,
+        hostResourceId,
+        title: service.name,
+        location: service.location,
+        price: service.price,
+        currency: organisation.currency,
+        rescheduleLimit: 3,
+        ...columns,
+        ...(columns.cancelledAt && {
+          cancelledByKind: "client",
+          cancelledById: clientId,
+          cancellationReason: "Something came up",
+        }),
+      });
+      const actor = { actorKind: "client", actorId: clientId } as const;
+      addHistory(rows, { tenantId, appointmentId: id }, actor, columns);
+      if (!columns.cancelledAt) {
+        const reserved = reservedSpan(span, { bufferBeforeMinutes: 0, bufferAfterMinutes });
+        addReservation(rows, { tenantId, appointmentId: id }, hostResourceId, reserved);
+      }
+    }
+  }
+}
+
+/** A job with its pipeline, and interviews for those who came far enough. */
+function addJob(rows: DemoRows, context: DemoContext, job: DemoJob) {
+  const { tenantId, calendar } = context;
+  const jobId = uuidv7();
+  rows.jobs.push({
+    tenantId,
+    id: jobId,
+    title: job.title,
+    department: job.department,
+    location: job.location,
+    description: job.description,
+  });
+  const stages = DEMO_STAGES.map((name, position) => ({
+    tenantId,
+    id: uuidv7(),
+    jobId,
+    name,
+    position,
+  }));
+  rows.stages.push(...stages);
+  for (const candidate of rows.candidates) {
+    if (calendar.chance(0.35)) continue;
+    const rounds = calendar.upTo(job.interviews.length + 1);
+    const applicationId = uuidv7();
+    const stageId = calendar.pick(stages.slice(rounds, rounds + 1)).id;
+    rows.applications.push({
+      tenantId,
+      id: applicationId,
+      jobId,
+      candidateId: candidate.id,
+      stageId,
+      source: calendar.pick(["Careers page", "Referral", "Job board"]),
+    });
+    addInterviews(rows, context, job, applicationId, rounds);
+  }
+}
+
+/** One interview a round, at least three days apart, with two of the job's interviewers. */
+function addInterviews(
+  rows: DemoRows,
+  { organisation, tenantId, calendar }: DemoContext,
+  job: DemoJob,
+  applicationId: string,
+  rounds: number,
+) {
+  const recruiter = organisation.people.find((person) => person.atsRole === "recruiter");
+  const organiserMemberId = rows.members.find((member) => member.email === recruiter?.email)?.id;
+  if (!organiserMemberId) throw new Error("The demo has no recruiter");
+  let earliest = calendar.upTo(calendar.days.length);
+  for (const kind of job.interviews.slice(0, rounds)) {
+    const first = calendar.upTo(job.interviewers.length);
+    const panel = [...job.interviewers, ...job.interviewers].slice(first, first + 2);
+    let span: Interval | undefined;
+    for (; !span && earliest < calendar.days.length; earliest++) {
+      const day = calendar.days[earliest];
+      if (day) span = calendar.take(panel, day, INTERVIEW_MINUTES, 0);
+    }
+    if (!span) return;
+    earliest += 2;
+    const id = uuidv7();
+    const columns = calendar.eventColumns(span, 0, organisation.timeZone);
+    rows.interviews.push({
+      tenantId,
+      id,
+      applicationId,
+      organiserMemberId,
+      title: `${job.title}: ${kind.replaceAll("_", " ")} interview`,
+      kind,
+      ...columns,
+      ...(columns.cancelledAt && {
+        cancelledByKind: "member",
+        cancelledById: organiserMemberId,
+        cancellationReason: "The panel changed",
+      }),
+    });
+    const actor = { actorKind: "member", actorId: organiserMemberId } as const;
+    addHistory(rows, { tenantId, interviewId: id }, actor, columns);
+    for (const email of panel) {
+      const resourceId = calendar.resourceId(email);
+      rows.attendees.push({ tenantId, interviewId: id, resourceId, response: "accepted" });
+      if (!columns.cancelledAt)
+        addReservation(rows, { tenantId, interviewId: id }, resourceId, span);
+    }
+  }
+}
+
+type EventKey = { tenantId: string } & ({ interviewId: string } | { appointmentId: string });
+
+/** That it was booked and, where it was, cancelled. */
+function addHistory(
+  rows: DemoRows,
+  event: EventKey,
+  actor: Pick<Prisma.EventChangeCreateManyInput, "actorKind" | "actorId">,
+  columns: { readonly createdAt: Date; readonly cancelledAt: Date | null },
+) {
+  rows.changes.push({ ...event, ...actor, kind: "booked", at: columns.createdAt });
+  if (!columns.cancelledAt) return;
+  rows.changes.push({ ...event, ...actor, kind: "cancelled", at: columns.cancelledAt });
+}
+
+function addReservation(rows: DemoRows, event: EventKey, resourceId: string, span: Interval) {
+  rows.reservations.push({
+    ...event,
+    resourceId,
+    resourceKind: "person",
+    startsAt: span.start,
+    endsAt: span.end,
+  });
+}

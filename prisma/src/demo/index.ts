@@ -1,0 +1,1 @@
+export { type DemoSignIn, demoSignIns, seedDemo } from "./seed-demo.ts";

@@ -1,0 +1,3 @@
+import { databaseSetup } from "./database-setup.ts";
+
+export default databaseSetup();
