@@ -5,7 +5,11 @@ import {
   InvalidInputError,
   RescheduleLimitError,
 } from "@convene/scheduling-core";
-import { EventNotFoundError, ReminderAlreadySentError } from "@convene/scheduling-core/prisma";
+import {
+  cancellable,
+  EventNotFoundError,
+  ReminderAlreadySentError,
+} from "@convene/scheduling-core/prisma";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { addHours, addMinutes, subHours, subMinutes } from "date-fns";
 import { Client } from "pg";
@@ -74,10 +78,7 @@ async function outcomes<T>(attempts: number, attempt: () => Promise<T>): Promise
 }
 
 test("the README's example is the code that is tested here", async () => {
-  const readme = new URL(
-    "../../packages/scheduling-core/src/prisma/README.md",
-    import.meta.url,
-  );
+  const readme = new URL("../../packages/scheduling-core/src/prisma/README.md", import.meta.url);
   const example = await readFile(new URL("gym.ts", import.meta.url), "utf8");
   expect(await readFile(readme, "utf8")).toContain(example);
 });
@@ -257,6 +258,32 @@ describe("transactions", () => {
     await expect(rollback).rejects.toThrow(Undo);
     expect(await stored(id)).toMatchObject({ scheduledStart: start, rescheduleCount: 0 });
   });
+
+  test.each([
+    ["nothing", () => undefined],
+    ["the client", () => bare],
+  ])(
+    "a write opens a transaction of the client's own where current() gives %s",
+    async (_, current) => {
+      const plain = bare.$extends(
+        cancellable("lesson", {
+          current: current as () => Prisma.TransactionClient | undefined,
+          key: ["id"],
+          onCancelled: async (tx, { id }) => {
+            expect(
+              (await tx.lesson.findUniqueOrThrow({ where: { id } })).cancelledAt,
+            ).not.toBeNull();
+            throw new Undo();
+          },
+        }),
+      );
+      const { id } = await plan();
+      await expect(plain.lesson.cancel({ where: { id }, by: ada })).rejects.toThrow(Undo);
+      const row = await plain.lesson.findUniqueOrThrow({ where: { id } });
+      await expect(row.cancel({ by: ada })).rejects.toThrow(Undo);
+      expect((await stored(id)).cancelledAt).toBeNull();
+    },
+  );
 
   test("a committed transaction keeps what its row methods did", async () => {
     const lesson = await plan();

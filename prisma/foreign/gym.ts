@@ -47,7 +47,7 @@ export function openGym(client: PrismaClient, now?: () => Date) {
               ? null
               : new TooLateError(`Lessons are called off ${NOTICE_HOURS} hours ahead`),
         },
-        data: () => ({ state: "called_off", nextReminderAt: null }) as const,
+        data: () => ({ state: "called_off", nextReminderAt: null }),
         onCancelled: async (tx, lesson, { reason }) => {
           const text = `${lesson.name} is off: ${reason ?? "sorry"}`;
           await tx.notice.create({ data: { lessonId: lesson.id, text } });

@@ -73,18 +73,15 @@ function applyBehaviours(client: PrismaClient, ports: BarePorts) {
     key: ["tenantId", "id"],
     final: closed,
   } as const;
-  const cancelled = {
-    status: "cancelled",
-    version: { increment: 1 },
-    nextReminderAt: null,
-  } as const;
+  const cancelled = () =>
+    ({ status: "cancelled", version: { increment: 1 }, nextReminderAt: null }) as const;
 
   return client
     .$extends(schedulable("interview", shared))
     .$extends(
       cancellable("interview", {
         ...shared,
-        data: () => cancelled,
+        data: cancelled,
         onCancelled: (tx, row, change) => ports.cancelled(tx, { kind: "interview", row }, change),
       }),
     )
@@ -93,7 +90,7 @@ function applyBehaviours(client: PrismaClient, ports: BarePorts) {
         ...shared,
         dataReads: ["reminderEnabled", "reminderOffsets"],
         data: ({ after, at }, before) => ({
-          status: "scheduled" as const,
+          status: "scheduled",
           version: { increment: 1 },
           ...restartReminders(before, { start: after.start, at }),
         }),
@@ -106,7 +103,7 @@ function applyBehaviours(client: PrismaClient, ports: BarePorts) {
     .$extends(
       cancellable("appointment", {
         ...shared,
-        data: () => cancelled,
+        data: cancelled,
         onCancelled: (tx, row, change) => ports.cancelled(tx, { kind: "appointment", row }, change),
       }),
     )
@@ -116,7 +113,7 @@ function applyBehaviours(client: PrismaClient, ports: BarePorts) {
         dataReads: ["status", "reminderEnabled", "reminderOffsets"],
         data: ({ after, at }, before) => ({
           // What waits for its payment or its confirmation still does at another time.
-          status: before.status === "pending" ? ("pending" as const) : ("confirmed" as const),
+          status: before.status === "pending" ? "pending" : "confirmed",
           version: { increment: 1 },
           ...restartReminders(before, { start: after.start, at }),
         }),

@@ -8,8 +8,8 @@ const CHECKOUT = fileURLToPath(new URL("../../../", import.meta.url));
  *
  * @returns An absolute path: CONVENE_DATA_DIR where that is set, else `.data` of the checkout.
  */
-export function dataFolder(): string {
-  return resolve(process.env.CONVENE_DATA_DIR || `${CHECKOUT}.data`);
+export function dataFolder(variables: NodeJS.ProcessEnv = process.env): string {
+  return resolve(variables.CONVENE_DATA_DIR || `${CHECKOUT}.data`);
 }
 
 /** The share in a server that a killed process held, as the watch in lease.ts hands it over. */
