@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -16,7 +17,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { choosePlace } from "./choose-place.ts";
 import { createDatabaseIfMissing } from "./create-database-if-missing.ts";
+import { serverAccount } from "./server-account.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./start-embedded-postgres.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "embedded-postgres-"));
@@ -126,12 +129,21 @@ describe("one folder", () => {
 
   test("a lock file whose process number now belongs to another program is no obstacle", async () => {
     const dir = join(scratch, "restart");
-    writeFileSync(
-      join(dir, "postmaster.pid"),
-      [process.pid, dir, 0, 5432, "", "127.0.0.1", "0 0", "ready", ""].join("\n"),
-    );
-    await using server = disposable(await start("restart"));
-    expect(await readNote(server)).toEqual(kept);
+    const { uid, gid } = statSync(dir); // PostgreSQL only minds programs of its own user
+    const stranger = spawn("sleep", ["60"], { uid, gid, stdio: "ignore" });
+    await once(stranger, "spawn");
+    try {
+      writeFileSync(
+        join(dir, "postmaster.pid"),
+        [stranger.pid, dir, 0, 5432, "", "127.0.0.1", "0 0", "ready", ""].join("\n"),
+      );
+      chownSync(join(dir, "postmaster.pid"), uid, gid);
+      await using server = disposable(await start("restart"));
+      expect(await readNote(server)).toEqual(kept);
+      expect(stranger.exitCode).toBe(null);
+    } finally {
+      stranger.kill();
+    }
   });
 
   test("several processes share one server, and the last one to leave stops it", async () => {
@@ -227,6 +239,16 @@ test("a database is created once, however many ask for it", async () => {
 describe.runIf(process.getuid?.() === 0)("as root, in a folder that others cannot enter", () => {
   const home = join(scratch, "private");
   const dir = join(home, ".data", "postgres");
+
+  test("every folder has a place of its own, however much their paths are alike", async () => {
+    mkdirSync(join(scratch, "closed"), { mode: 0o700 });
+    const long = join(scratch, "closed", "a", "folder".repeat(30), ".data", "postgres");
+    const places = [long, long.replace("/a/", "/b/")].map((path) =>
+      choosePlace(path, serverAccount()),
+    );
+    const [one, two] = await Promise.all(places);
+    expect(one?.dataFolder).not.toBe(two?.dataFolder);
+  });
 
   test("the data lie elsewhere, and go when the folder is removed", async () => {
     mkdirSync(home, { mode: 0o700 });
