@@ -1,0 +1,224 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { build, type PreviewServer, preview } from "vite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findChromium } from "./find-chromium.ts";
+
+const gallery = join(import.meta.dirname, "../gallery");
+let outDir: string;
+let server: PreviewServer;
+let browser: Browser;
+let address: string;
+
+beforeAll(async () => {
+  outDir = await mkdtemp(join(tmpdir(), "convene-gallery-"));
+  const configFile = join(gallery, "vite.config.ts");
+  await build({
+    configFile,
+    build: { outDir, emptyOutDir: true, minify: false },
+    logLevel: "error",
+  });
+  server = await preview({
+    configFile,
+    build: { outDir },
+    preview: { port: 0, host: "127.0.0.1" },
+  });
+  const bound = server.httpServer.address();
+  if (bound === null || typeof bound === "string") throw new Error("The gallery has no port");
+  address = `http://127.0.0.1:${bound.port}/`;
+  browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await rm(outDir, { recursive: true, force: true });
+});
+
+interface Look {
+  readonly width?: number;
+  readonly scheme?: "light" | "dark";
+}
+
+/** Opens a page of the gallery in a browser whose own zone is none of those shown. */
+async function open(query: string, { width = 1280, scheme = "light" }: Look = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    timezoneId: "Asia/Tokyo",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto(`${address}?${query}&scheme=${scheme}`, { waitUntil: "load" });
+  await page.locator("main").waitFor();
+  return page;
+}
+
+const pages = [
+  "page=booking&day=2026-03-10",
+  "page=booking&month=2026-04&locale=fr",
+  "page=calendar",
+  "page=availability&accent=ats",
+  "page=outbox",
+  "page=auth&form=organisation&accent=ats",
+  "page=parts&accent=ats&locale=fr",
+];
+const looks = [
+  { width: 1280, scheme: "light" },
+  { width: 390, scheme: "dark" },
+] as const;
+
+test.each(pages.flatMap((query) => looks.map((look) => ({ query, ...look }))))(
+  "$query at $width px, $scheme: nothing for axe to find, nothing wider than the window",
+  async ({ query, ...look }) => {
+    const page = await open(query, look);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(tooWide).toBeLessThanOrEqual(0);
+    await page.context().close();
+  },
+);
+
+/** What axe finds on the page as it is, what is open included. */
+async function findings(page: Page): Promise<readonly string[]> {
+  // a letter runs no scripts, so axe can't look into its frame
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude("iframe").analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.failureSummary ?? ""}`);
+}
+
+test("an open menu, the palette and a letter have nothing for axe to find either", async () => {
+  const page = await open("page=outbox");
+  await page.getByRole("button", { name: /your menu/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.getByPlaceholder("Go to a page or do something").waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Confirmed: Haircut on Monday 9 March" }).click();
+  await page.getByRole("dialog", { name: "Message" }).waitFor();
+  expect(await findings(page)).toEqual([]);
+  // the letter's script would have replaced its text
+  const letter = page.frameLocator("iframe").locator("h1");
+  await letter.waitFor();
+  expect(await letter.textContent()).toBe("See you on Monday");
+  await page.context().close();
+});
+
+test("on a phone the navigation is a drawer that Escape closes", async () => {
+  const page = await open("page=outbox", { width: 390, scheme: "dark" });
+  await page.getByRole("button", { name: "Open the menu" }).click();
+  const drawer = page.getByRole("dialog");
+  await drawer.getByRole("link", { name: "Calendar" }).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await drawer.waitFor({ state: "hidden" });
+  await page.context().close();
+});
+
+test("a dialog and a refusal in it have nothing for axe to find", async () => {
+  const page = await open("page=parts", { scheme: "dark" });
+  await page.getByRole("button", { name: "Cancel an appointment" }).click();
+  await page.getByRole("button", { name: "Cancel the appointment" }).click();
+  await page.getByText("It has started already").waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.context().close();
+});
+
+test("the palette finds a page by name and goes there from the keyboard", async () => {
+  const page = await open("page=parts");
+  await page.keyboard.press("Control+k");
+  await page.getByPlaceholder("Go to a page or do something").fill("availab");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/page=availability/);
+  await page.context().close();
+});
+
+test("the first Tab leads past the navigation", async () => {
+  const page = await open("page=calendar");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  await page.context().close();
+});
+
+test("a zone is found by another city of it, and times follow", async () => {
+  const page = await open("page=booking&day=2026-03-10");
+  const first = page.getByRole("list").first().getByRole("button").first();
+  expect(await first.textContent()).toBe("09:00");
+  const zone = page.getByRole("combobox", { name: "Time zone" });
+  await zone.click();
+  await zone.fill("munich");
+  await page.getByRole("option", { name: /Berlin/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "14:00", exact: true }).waitFor();
+  await page.context().close();
+});
+
+test("a phone's calendar shows one day", async () => {
+  const page = await open("page=calendar", { width: 390 });
+  expect(await page.getByRole("columnheader").count()).toBe(1);
+  await page.context().close();
+});
+
+/** The middle of what is drawn at a time of a day, by the calendar's own grid. */
+async function placeOf(page: Page, text: string) {
+  const box = await page.locator("[class*=event]", { hasText: text }).first().boundingBox();
+  if (!box) throw new Error(`${text} is not on the page`);
+  return { x: box.x + box.width / 2, y: box.y + 12, height: box.height };
+}
+
+const told = (page: Page) => page.evaluate(() => Reflect.get(window, "told") as string[]);
+
+test("a dragged event tells instants of the calendar's zone, whatever the browser's is", async () => {
+  const page = await open("page=calendar");
+  const from = await placeOf(page, "Held for a visitor");
+  const event = await placeOf(page, "Panel: Priya Nair");
+  const anHour = from.height; // the held hour
+  await page.mouse.move(event.x, event.y);
+  await page.mouse.down();
+  await page.mouse.move(event.x, event.y + anHour / 2, { steps: 4 });
+  await page.mouse.move(event.x, event.y + anHour, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(() => Reflect.has(window, "told"));
+  // 13:00 to 14:30 in Toronto becomes 14:00 to 15:30
+  expect(await told(page)).toEqual(["move 8 2026-03-06T19:00:00.000Z 2026-03-06T20:30:00.000Z"]);
+  await page.context().close();
+});
+
+test("a refused drag goes back and says why", async () => {
+  const page = await open("page=calendar");
+  const before = await placeOf(page, "Colour, Jonas Weber");
+  await page.mouse.move(before.x, before.y);
+  await page.mouse.down();
+  await page.mouse.move(before.x, before.y + 60, { steps: 6 });
+  await page.mouse.up();
+  await page.getByText("Leaves 5 minutes before the next one; 15 are required.").waitFor();
+  const heading = await page.getByText("10:00 · Deposit open").count();
+  expect(heading).toBe(1);
+  await page.context().close();
+});
+
+test("a click on empty time tells the quarter hour that was meant", async () => {
+  const page = await open("page=calendar");
+  const held = await placeOf(page, "Held for a visitor");
+  await page.mouse.click(held.x, held.y + held.height);
+  await page.waitForFunction(() => Reflect.has(window, "told"));
+  expect(await told(page)).toEqual(["select 2026-03-04T20:00:00.000Z 2026-03-04T20:15:00.000Z"]);
+  await page.context().close();
+});
+
+test("an opened event names both parties' times", async () => {
+  const page = await open("page=calendar");
+  await page.getByText("Panel: Priya Nair").click();
+  const details = page.getByRole("dialog", { name: "Panel: Priya Nair" });
+  expect(await details.textContent()).toMatch(/19:00\s*Berlin.*13:00\s*Toronto/);
+  await page.context().close();
+});

@@ -1,0 +1,132 @@
+export {
+  AvailabilityGrid,
+  type AvailabilityGridProps,
+} from "./availability/availability-grid.tsx";
+export type { AvailabilityRow, CommonSlot, TimeSpan } from "./availability/availability-row.ts";
+export {
+  AddToCalendarLinks,
+  type AddToCalendarLinksProps,
+  type CalendarLinks,
+} from "./calendar/add-to-calendar-links.tsx";
+export type { CalendarEvent, CalendarView, EventColour } from "./calendar/calendar-event.ts";
+export { type CalendarRange, calendarRange } from "./calendar/calendar-range.ts";
+export { EventCard, type EventCardProps } from "./calendar/event-card.tsx";
+export {
+  type EventDetail,
+  EventDetails,
+  type EventDetailsProps,
+} from "./calendar/event-details.tsx";
+export {
+  type MoveAnswer,
+  type OpenHours,
+  WeekCalendar,
+  type WeekCalendarProps,
+} from "./calendar/week-calendar.tsx";
+export { type Column, DataTable, type DataTableProps } from "./data/data-table.tsx";
+export { ConfirmDialog, type ConfirmDialogProps } from "./dialogs/confirm-dialog.tsx";
+export {
+  AcceptInvitationForm,
+  type AcceptInvitationFormProps,
+  type AcceptInvitationValues,
+} from "./forms/accept-invitation-form.tsx";
+export {
+  ForgotPasswordForm,
+  type ForgotPasswordFormProps,
+  type ForgotPasswordValues,
+} from "./forms/forgot-password-form.tsx";
+export { FormFrame, type FormFrameProps } from "./forms/form-frame.tsx";
+export {
+  InviteMemberForm,
+  type InviteMemberFormProps,
+  type InviteMemberValues,
+  type RoleChoice,
+} from "./forms/invite-member-form.tsx";
+export {
+  OrganisationForm,
+  type OrganisationFormProps,
+  type OrganisationValues,
+} from "./forms/organisation-form.tsx";
+export {
+  ResetPasswordForm,
+  type ResetPasswordFormProps,
+  type ResetPasswordValues,
+} from "./forms/reset-password-form.tsx";
+export { SignInForm, type SignInFormProps, type SignInValues } from "./forms/sign-in-form.tsx";
+export { SignUpForm, type SignUpFormProps, type SignUpValues } from "./forms/sign-up-form.tsx";
+export { slugOf } from "./forms/slug-of.ts";
+export type { SubmitAnswer, SubmitProblem } from "./forms/submit-answer.ts";
+export { type Submission, useSubmit } from "./forms/use-submit.ts";
+export { createI18n } from "./i18n/create-i18n.ts";
+export { useLocale } from "./i18n/use-locale.ts";
+export { AppLayout, type AppLayoutProps } from "./layout/app-layout.tsx";
+export { AuthLayout, type AuthLayoutProps } from "./layout/auth-layout.tsx";
+export type {
+  IconComponent,
+  LanguageChoice,
+  NavigationItem,
+  NavigationSection,
+  Organisation,
+  PaletteAction,
+  SignedInUser,
+} from "./layout/navigation.ts";
+export {
+  type Connection,
+  OfflineBanner,
+  type OfflineBannerProps,
+} from "./layout/offline-banner.tsx";
+export { PageHeader, type PageHeaderProps } from "./layout/page-header.tsx";
+export { type Branding, PublicLayout, type PublicLayoutProps } from "./layout/public-layout.tsx";
+export { OutboxBanner, type OutboxBannerProps } from "./outbox/outbox-banner.tsx";
+export type { OutboxAttachment, OutboxEntry, OutboxLetter } from "./outbox/outbox-entry.ts";
+export { OutboxList, type OutboxListProps } from "./outbox/outbox-list.tsx";
+export { OutboxMessage, type OutboxMessageProps } from "./outbox/outbox-message.tsx";
+export { ConveneProvider, type ConveneProviderProps } from "./provider/convene-provider.tsx";
+export { type LinkComponent, type LinkProps, useLink } from "./provider/link.tsx";
+export type { Accent } from "./provider/theme.ts";
+export {
+  groupByDate,
+  groupByPartOfDay,
+  type PartOfDay,
+  type PartOfDaySlots,
+} from "./slot-picker/group-slots.ts";
+export { SlotPicker, type SlotPickerProps } from "./slot-picker/slot-picker.tsx";
+export { EmptyState, type EmptyStateProps } from "./states/empty-state.tsx";
+export { FailedState, type FailedStateProps } from "./states/failed-state.tsx";
+export { LoadingState, type LoadingStateProps } from "./states/loading-state.tsx";
+export {
+  type KnownStatus,
+  StatusBadge,
+  type StatusBadgeProps,
+  type Tone,
+  toKnownStatus,
+} from "./states/status-badge.tsx";
+export { type ClockChange, clockChangeOn } from "./time/clock-change.ts";
+export { ClockChangeNote, type ClockChangeNoteProps } from "./time/clock-change-note.tsx";
+export {
+  addDays,
+  addMonths,
+  type LocalDate,
+  type LocalMonth,
+  localDate,
+  startOfLocalDate,
+} from "./time/local-date.ts";
+export {
+  formatDate,
+  formatDuration,
+  formatLocalDate,
+  formatMonth,
+  formatShortDate,
+  formatShortLocalDate,
+  formatTime,
+  zoneOffset,
+  zoneShortName,
+} from "./time/time-format.ts";
+export { firstDayOfWeek } from "./time/week.ts";
+export { ZonePicker, type ZonePickerProps } from "./time/zone-picker.tsx";
+export {
+  TimeInZones,
+  type TimeInZonesProps,
+  ZonedTime,
+  type ZonedTimeProps,
+} from "./time/zoned-time.tsx";
+export { describeZone, type ZoneEntry } from "./time/zones.ts";
