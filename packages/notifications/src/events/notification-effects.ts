@@ -1,0 +1,43 @@
+import {
+  type EventEffects,
+  eventColumn,
+  type ScheduledEvent,
+  type Transaction,
+} from "@convene/prisma";
+import type { NotificationPorts } from "../notification-ports.ts";
+import { serviceIn } from "../service/service-in.ts";
+
+/**
+ * What cancelling or moving an event means for its notices, in the transaction that does it: all
+ * parties are told, and reminders that were not sent yet are withdrawn.
+ *
+ * @example
+ * connect({ url, effects: [notificationEffects(ports)] })
+ */
+export function notificationEffects(ports: NotificationPorts): EventEffects {
+  return {
+    async cancelled(tx, event, { reason }) {
+      await withdrawReminders(tx, event);
+      const service = serviceIn(ports, tx, event.row.tenantId);
+      await service.sendToAll(event, { kind: "cancellation", reason });
+    },
+
+    async rescheduled(tx, event, { before, reason }) {
+      await withdrawReminders(tx, event);
+      const service = serviceIn(ports, tx, event.row.tenantId);
+      await service.sendToAll(event, { kind: "reschedule", previousStart: before.start, reason });
+    },
+  };
+}
+
+/** Their jobs find them withdrawn and leave them alone. */
+async function withdrawReminders(tx: Transaction, { kind, row }: ScheduledEvent): Promise<void> {
+  await tx.notification.updateMany({
+    where: {
+      ...eventColumn(kind, row.id),
+      kind: "reminder",
+      state: { in: ["queued", "failed"] },
+    },
+    data: { state: "withdrawn" },
+  });
+}

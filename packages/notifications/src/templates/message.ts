@@ -1,0 +1,14 @@
+import type { NotificationKind } from "@convene/prisma";
+import type { EventFacts } from "../facts/event-facts.ts";
+
+/** A message to be written: what about, and for whom. */
+export interface Message {
+  readonly kind: NotificationKind;
+  /** Minutes before the start, for a reminder; 0 otherwise. */
+  readonly offsetMinutes: number;
+  readonly facts: EventFacts;
+  /** The reader's, BCP 47. */
+  readonly locale: string;
+  /** The reader's, IANA. */
+  readonly timeZone: string;
+}

@@ -1,0 +1,36 @@
+import { CalendarEventGenerator, type IcsFile } from "@convene/calendar";
+import type { Message } from "./message.ts";
+import { webAddress } from "./web-address.ts";
+
+/**
+ * The calendar file that rides along: an invitation, its update, or its withdrawal; null for a
+ * reminder. Its only attendee is the reader: nobody's address goes to anybody else.
+ *
+ * @param stamp When the message was queued: of two files a calendar keeps the later.
+ */
+export function writeCalendarFile(
+  { kind, facts }: Message,
+  reader: { readonly address: string },
+  stamp: Date,
+): IcsFile | null {
+  if (kind === "reminder") return null;
+  const cancelled = kind === "cancellation";
+  const url = webAddress(facts.manageUrl) ?? webAddress(facts.meetingUrl);
+  const location = facts.location ?? webAddress(facts.meetingUrl);
+  const event = {
+    uid: facts.uid,
+    sequence: facts.sequence,
+    title: facts.title,
+    start: facts.start,
+    end: facts.end,
+    timeZone: facts.timeZone,
+    organizer: facts.organiser,
+    attendees: [{ name: facts.recipientName || reader.address, email: reader.address }],
+    status: cancelled ? ("cancelled" as const) : ("confirmed" as const),
+    method: cancelled ? ("CANCEL" as const) : ("REQUEST" as const),
+    stamp,
+    ...(location && { location }),
+    ...(url && { url }),
+  };
+  return new CalendarEventGenerator(event).generateIcsFile();
+}

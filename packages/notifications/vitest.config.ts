@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    isolate: false,
+    globalSetup: "@convene/prisma/testing/global-setup",
+    testTimeout: 30_000,
+  },
+});
