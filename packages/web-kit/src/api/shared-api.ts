@@ -1,0 +1,32 @@
+import type { SharedApi } from "@convene/server-kit";
+import type { InferResponseType } from "hono/client";
+import { createApiClient } from "./api-client.ts";
+
+/** The API that both products' servers share. */
+export const sharedApi = createApiClient<SharedApi>();
+
+/** Who is asking, as far as the server knows. */
+export type Me = InferResponseType<typeof sharedApi.me.$get, 200>;
+export type SignedInMember = NonNullable<Me["member"]>;
+export type Organisation = NonNullable<Me["organisation"]>;
+export type Product = keyof Me["urls"];
+export type AtsRole = NonNullable<SignedInMember["atsRole"]>;
+export type ServicesRole = NonNullable<SignedInMember["servicesRole"]>;
+
+export type MemberEntry = InferResponseType<typeof sharedApi.members.$get, 200>[number];
+export type InvitationEntry = InferResponseType<typeof sharedApi.invitations.$get, 200>[number];
+/** What the invited person sees before signing in. */
+export type InvitationOffer = InferResponseType<(typeof sharedApi.invitations)[":id"]["$get"], 200>;
+
+/** A notification as a list shows it. */
+export type NotificationEntry = InferResponseType<
+  typeof sharedApi.notifications.$get,
+  200
+>["items"][number];
+/** A notification with what was sent. */
+export type NotificationLetter = InferResponseType<
+  (typeof sharedApi.notifications)[":id"]["$get"],
+  200
+>;
+export type NotificationState = NotificationEntry["state"];
+export type NotificationKind = NotificationEntry["kind"];

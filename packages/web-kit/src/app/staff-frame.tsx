@@ -1,0 +1,221 @@
+import {
+  AppLayout,
+  AuthLayout,
+  EmptyState,
+  FailedState,
+  LoadingState,
+  type NavigationSection,
+  OfflineBanner,
+  type PaletteAction,
+} from "@convene/ui";
+import { Anchor, Button, Container, Stack } from "@mantine/core";
+import { IconExternalLink, IconLock, IconMail, IconUsers } from "@tabler/icons-react";
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Me, Product } from "../api/shared-api.ts";
+import { useLanguage, useMemberLocale } from "../i18n/use-language.ts";
+import { useProblemText } from "../i18n/use-problem-text.ts";
+import { useLiveConnection } from "../live/live-context.ts";
+import { useConnection } from "../live/use-connection.ts";
+import { useLive } from "../live/use-live.ts";
+import { signInHref } from "../session/next-path.ts";
+import { type SignedIn, SignedInProvider, signedInOf } from "../session/signed-in.ts";
+import { useMe } from "../session/use-me.ts";
+import { useSignOut } from "../session/use-sign-out.ts";
+import { useSwitchOrganisation } from "../session/use-switch-organisation.ts";
+import { withActivePage } from "./active-page.ts";
+import { useNavigateTo } from "./use-navigate-to.ts";
+
+export interface StaffFrameProps {
+  readonly product: Product;
+  /** Default: `/`. */
+  readonly home?: string;
+  /**
+   * The product's own pages. Called while rendering, so that it may use hooks. Which page is active
+   * is found by its address; the pages that both products have are added.
+   */
+  readonly navigation: (signedIn: SignedIn) => readonly NavigationSection[];
+  /** What the command palette can do besides; called while rendering too. */
+  readonly actions?: (signedIn: SignedIn) => readonly PaletteAction[];
+  /** Before the user menu. */
+  readonly headerExtra?: ReactNode;
+}
+
+/** Lets members through to the pages below, and leads everybody else to where they can become one. */
+export function StaffFrame(props: StaffFrameProps) {
+  const { product, home = "/" } = props;
+  const me = useMe();
+  const problemText = useProblemText();
+  const here = useLocation({ select: ({ href }) => href });
+  useLineOfTenant(me.data?.organisation?.id);
+
+  if (me.isPending) {
+    return (
+      <Container size="lg" py="xl">
+        <LoadingState shape="rows" count={8} />
+      </Container>
+    );
+  }
+  if (!me.data) {
+    return (
+      <Container component="main" size="sm" py="xl">
+        <FailedState onRetry={() => void me.refetch()}>{problemText(me.error)}</FailedState>
+      </Container>
+    );
+  }
+  const { user, setupNeeded, organisations } = me.data;
+  if (!user) return <Redirect to={setupNeeded ? "/sign-up" : signInHref(here, home)} />;
+  if (organisations.length === 0) return <Redirect to="/new-organisation" />;
+  const signedIn = signedInOf(product, me.data);
+  if (!signedIn) return <NoAccess product={product} me={me.data} />;
+  return (
+    <SignedInProvider value={signedIn}>
+      <MemberFrame key={signedIn.organisation.id} {...props} signedIn={signedIn} user={user} />
+    </SignedInProvider>
+  );
+}
+
+function Redirect({ to }: { readonly to: string }) {
+  const navigateTo = useNavigateTo();
+  // The first target counts: the address changes while this is still on the page, and with it the
+  // way back that `to` names.
+  const [target] = useState(to);
+  useEffect(() => {
+    navigateTo(target, { replace: true });
+  }, [target, navigateTo]);
+  return null;
+}
+
+interface MemberFrameProps extends StaffFrameProps {
+  readonly signedIn: SignedIn;
+  readonly user: NonNullable<Me["user"]>;
+}
+
+function MemberFrame({
+  product,
+  home = "/",
+  navigation,
+  actions,
+  headerExtra,
+  signedIn,
+  user,
+}: MemberFrameProps) {
+  const { t } = useTranslation("kit");
+  const navigateTo = useNavigateTo();
+  const language = useLanguage();
+  const connection = useConnection();
+  const signOut = useSignOut();
+  const switchOrganisation = useSwitchOrganisation();
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const { organisation, organisations } = signedIn;
+  const sections = [...navigation(signedIn), useSharedSection(signedIn)];
+
+  useMemberLocale(signedIn.member.locale);
+  useFocusOnNewPage(pathname);
+  useLive({ notification: [["notifications"]] });
+
+  return (
+    <AppLayout
+      productName={t(`product.${product}`)}
+      homeHref={home}
+      navigation={withActivePage(sections, pathname)}
+      organisations={organisations}
+      organisationId={organisation.id}
+      onOrganisation={(id) => {
+        // an address may name something of the organisation that is left
+        switchOrganisation.mutate(id, { onSuccess: () => navigateTo(home) });
+      }}
+      onCreateOrganisation={() => navigateTo("/new-organisation")}
+      user={{ name: user.name, email: user.email }}
+      onSignOut={() => signOut.mutate()}
+      {...language}
+      actions={actions?.(signedIn) ?? []}
+      onNavigate={navigateTo}
+      headerExtra={headerExtra}
+      banner={<OfflineBanner connection={connection} />}
+    >
+      <Outlet />
+    </AppLayout>
+  );
+}
+
+/** The part of the navigation that both products have. */
+function useSharedSection({ product, isAdministrator, member, urls }: SignedIn): NavigationSection {
+  const { t } = useTranslation("kit");
+  const other: Product = product === "ats" ? "services" : "ats";
+  const otherRole = other === "ats" ? member.atsRole : member.servicesRole;
+  return {
+    heading: t("navigation.organisation"),
+    items: [
+      { label: t("outbox.title"), href: "/outbox", icon: IconMail },
+      ...(isAdministrator
+        ? [{ label: t("members.title"), href: "/members", icon: IconUsers }]
+        : []),
+      ...(otherRole === null
+        ? []
+        : [{ label: t(`product.${other}`), href: urls[other], icon: IconExternalLink }]),
+    ],
+  };
+}
+
+/** The line belongs to the organisation that was open when it was opened. */
+function useLineOfTenant(organisationId: string | undefined): void {
+  const live = useLiveConnection();
+  const previous = useRef(organisationId);
+  useEffect(() => {
+    if (previous.current !== undefined && previous.current !== organisationId) live.reconnect();
+    previous.current = organisationId;
+  }, [organisationId, live]);
+}
+
+/** A screen reader goes on at the new page, not at the link that led to it. */
+function useFocusOnNewPage(pathname: string): void {
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    document.getElementById("main")?.focus({ preventScroll: true });
+  }, [pathname]);
+}
+
+/** For members of an organisation who have no role in this product. */
+function NoAccess({ product, me }: { readonly product: Product; readonly me: Me }) {
+  const { t } = useTranslation("kit");
+  const signOut = useSignOut();
+  const switchOrganisation = useSwitchOrganisation();
+  const { organisation, organisations, member, urls } = me;
+  const other: Product = product === "ats" ? "services" : "ats";
+  const otherRole = other === "ats" ? member?.atsRole : member?.servicesRole;
+  return (
+    <AuthLayout productName={t(`product.${product}`)} title={t("noAccess.title")}>
+      <EmptyState
+        icon={IconLock}
+        title={t("noAccess.hint", {
+          product: t(`product.${product}`),
+          organisation: organisation?.name ?? "",
+        })}
+      >
+        {t("noAccess.ask")}
+      </EmptyState>
+      <Stack gap="xs">
+        {otherRole && <Anchor href={urls[other]}>{t(`product.${other}`)}</Anchor>}
+        {organisations
+          .filter(({ id }) => id !== organisation?.id)
+          .map(({ id, name }) => (
+            <Button
+              key={id}
+              variant="default"
+              loading={switchOrganisation.isPending}
+              onClick={() => switchOrganisation.mutate(id)}
+            >
+              {t("noAccess.switch", { name })}
+            </Button>
+          ))}
+        <Button variant="subtle" onClick={() => signOut.mutate()}>
+          {t("invitation.signOut")}
+        </Button>
+      </Stack>
+    </AuthLayout>
+  );
+}
