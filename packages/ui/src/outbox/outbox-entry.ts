@@ -9,11 +9,13 @@ export interface OutboxEntry {
   readonly subject: string;
   readonly state: Extract<
     KnownStatus,
-    "queued" | "sending" | "sent" | "delivered" | "failed" | "dead"
+    "queued" | "sending" | "sent" | "delivered" | "failed" | "dead" | "passed_over" | "withdrawn"
   >;
   readonly createdAt: Date;
-  /** Why it was not delivered. */
+  /** Why it could not be delivered. */
   readonly error?: string;
+  /** Why it was not sent, where that was on purpose. */
+  readonly note?: string;
 }
 
 export interface OutboxAttachment {

@@ -58,12 +58,17 @@ export function OutboxList({ messages, timeZone, onOpen, onRetry }: OutboxListPr
         {
           key: "state",
           header: t("outbox.state"),
-          cell: ({ id, state, error }) => (
+          cell: ({ id, state, error, note }) => (
             <Group gap="xs">
               <StatusBadge status={state} />
               {error && (
                 <Text size="xs" c="var(--mantine-color-error)" span>
                   {error}
+                </Text>
+              )}
+              {note && (
+                <Text size="xs" c="dimmed" span>
+                  {note}
                 </Text>
               )}
               {state === "dead" && onRetry && (

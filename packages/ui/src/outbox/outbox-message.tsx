@@ -16,7 +16,7 @@ export interface OutboxMessageProps {
 /** One message as its recipient gets it: formatted, as text, and what is attached. */
 export function OutboxMessage({ message, timeZone }: OutboxMessageProps) {
   const { t } = useTranslation("ui");
-  const { html, text, attachments, state, to, subject, createdAt, error } = message;
+  const { html, text, attachments, state, to, subject, createdAt, error, note } = message;
   return (
     <Stack gap="md">
       <Stack component="dl" gap={4} m={0}>
@@ -32,6 +32,11 @@ export function OutboxMessage({ message, timeZone }: OutboxMessageProps) {
           {error && (
             <Text size="sm" c="var(--mantine-color-error)" span ms="xs">
               {error}
+            </Text>
+          )}
+          {note && (
+            <Text size="sm" c="dimmed" span ms="xs">
+              {note}
             </Text>
           )}
         </Line>

@@ -18,7 +18,9 @@ export type KnownStatus =
   | "sent"
   | "delivered"
   | "failed"
-  | "dead";
+  | "dead"
+  | "passed_over"
+  | "withdrawn";
 
 const tones: Readonly<Record<KnownStatus, Tone>> = {
   scheduled: "info",
@@ -35,6 +37,8 @@ const tones: Readonly<Record<KnownStatus, Tone>> = {
   delivered: "good",
   failed: "waiting",
   dead: "bad",
+  passed_over: "neutral",
+  withdrawn: "neutral",
 };
 
 // told without colour too: an open dot has yet to happen, a struck word will not
