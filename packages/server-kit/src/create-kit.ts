@@ -1,0 +1,49 @@
+import { announceBooking, notificationEffects } from "@convene/notifications";
+import { connect, connectAuth } from "@convene/prisma";
+import { createAuth } from "./auth/create-auth.ts";
+import type { ServerEnv } from "./env.ts";
+import { createJobs } from "./jobs/create-jobs.ts";
+import type { Kit } from "./kit.ts";
+import { createManageUrl } from "./links/create-manage-url.ts";
+import { createSignedLinks } from "./links/signed-links.ts";
+import { createLogger } from "./logging/create-logger.ts";
+import type { Product } from "./product.ts";
+
+/** What tests replace. */
+export interface KitOverrides {
+  readonly now?: () => Date;
+}
+
+/** Connects to the database, installs the queue where needed, and puts the parts together. */
+export async function createKit(
+  product: Product,
+  env: ServerEnv,
+  overrides: KitOverrides = {},
+): Promise<Kit> {
+  const now = overrides.now ?? (() => new Date());
+  const logger = createLogger(env);
+  const jobs = await createJobs({ env, logger });
+  const links = createSignedLinks(env.CONVENE_SECRET, now);
+  const manageUrl = createManageUrl(env, links);
+  const ports = { enqueue: jobs.enqueue, manageUrl, now };
+  const db = connect({ url: env.APP_DATABASE_URL, effects: [notificationEffects(ports)], now });
+  const authClient = connectAuth(env.AUTH_DATABASE_URL);
+  return {
+    product,
+    env,
+    logger,
+    db,
+    authClient,
+    auth: createAuth({ product, env, logger, db, authClient }),
+    jobs,
+    links,
+    // The outbox is the only channel for mail there is so far.
+    mailIsLocal: true,
+    now,
+    announceBooking: (tx, event) => announceBooking(ports, tx, event),
+    manageUrl,
+    async close() {
+      await Promise.all([jobs.close(), db.close(), authClient.$disconnect()]);
+    },
+  };
+}

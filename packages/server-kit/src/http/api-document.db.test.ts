@@ -1,0 +1,54 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { readAnswer, startTestKit, type TestKit } from "../testing/index.ts";
+
+const documentSchema = z.looseObject({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), z.looseObject({}))),
+});
+
+let app: TestKit;
+beforeAll(async () => {
+  app = await startTestKit("services");
+});
+afterAll(() => app.close());
+
+test("the description is valid OpenAPI 3.1 and lists every shared route", async () => {
+  const document = await readAnswer(documentSchema, app.fetch("/api/openapi.json"));
+  const { valid, errors } = await new Validator().validate(document);
+  expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+  expect(document.openapi).toBe("3.1.0");
+  const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(routes.sort()).toEqual([
+    "DELETE /api/invitations/{id}",
+    "GET /api/account-mails",
+    "GET /api/invitations",
+    "GET /api/invitations/{id}",
+    "GET /api/me",
+    "GET /api/members",
+    "GET /api/notifications",
+    "GET /api/notifications/{id}",
+    "GET /api/notifications/{id}/invite.ics",
+    "PATCH /api/members/{id}",
+    "POST /api/invitations",
+    "POST /api/invitations/{id}/accept",
+    "POST /api/notifications/{id}/retry",
+    "POST /api/organisations",
+    "POST /api/organisations/{id}/activate",
+  ]);
+});
+
+test("the page that shows it loads everything from here, and nothing inline", async () => {
+  const answer = await app.fetch("/api/docs");
+  const page = await answer.text();
+  const sources = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? "");
+  expect(sources).toHaveLength(3);
+  expect(page).not.toMatch(/<script(?![^>]* src=)/);
+  for (const source of sources) {
+    const file = await app.fetch(new URL(source, `${app.url}/api/docs`).href);
+    expect([source, file.status, (await file.text()).length > 50]).toEqual([source, 200, true]);
+  }
+});

@@ -1,0 +1,25 @@
+import type { MiddlewareHandler } from "hono";
+import { rateLimiter } from "hono-rate-limiter";
+import type { Kit } from "../kit.ts";
+import { problem } from "../problem/problem.ts";
+import { ProblemError } from "../problem/problem-error.ts";
+import { clientAddress } from "./client-address.ts";
+import type { KitEnv } from "./kit-env.ts";
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Limits how often one client may ask, each server process counting for itself. `public`: endpoints
+ * that need no sign-in. `sign-in`: attempts to sign in, sign up or reset a password.
+ */
+export function rateLimit(kit: Kit, kind: "public" | "sign-in"): MiddlewareHandler<KitEnv> {
+  const { env } = kit;
+  return rateLimiter<KitEnv>({
+    windowMs: MINUTE_MS,
+    limit: kind === "public" ? env.PUBLIC_RATE_LIMIT : env.SIGN_IN_RATE_LIMIT,
+    standardHeaders: "draft-7",
+    keyGenerator: (c) => clientAddress(c, env),
+    handler: (c) =>
+      problem(c, new ProblemError(429, "TOO_MANY_REQUESTS", "Too many requests; try again later")),
+  });
+}

@@ -1,0 +1,35 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import type { ServerEnv } from "../env.ts";
+import type { Logger } from "../logging/create-logger.ts";
+import { installQueue, QUEUE_SCHEMA } from "./install-queue.ts";
+import type { Jobs } from "./jobs.ts";
+
+interface JobsParts {
+  readonly env: Pick<ServerEnv, "QUEUE_DATABASE_URL">;
+  readonly logger: Logger;
+}
+
+const SENDER_CONNECTIONS = 2;
+
+/** Installs the queue where that is needed, and connects to it for sending. */
+export async function createJobs({ env, logger }: JobsParts): Promise<Jobs> {
+  await installQueue({ connectionString: env.QUEUE_DATABASE_URL });
+  const boss = new PgBoss({
+    connectionString: env.QUEUE_DATABASE_URL,
+    max: SENDER_CONNECTIONS,
+    schema: QUEUE_SCHEMA,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  });
+  // No Error, whatever its type says: a copy of its parts.
+  boss.on("error", ({ message }) => logger.error({ problem: message }, "The queue has a problem"));
+  await boss.start();
+  return {
+    boss,
+    async enqueue(tx, queue, data) {
+      await boss.send(queue, data, { db: fromPrisma(tx) });
+    },
+    close: () => boss.stop({ graceful: false }),
+  };
+}

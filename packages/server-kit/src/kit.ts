@@ -1,0 +1,28 @@
+import type { AuthClient, Database, ScheduledEvent, Transaction } from "@convene/prisma";
+import type { Auth } from "./auth/create-auth.ts";
+import type { ServerEnv } from "./env.ts";
+import type { Jobs } from "./jobs/jobs.ts";
+import type { SignedLinks } from "./links/signed-links.ts";
+import type { Logger } from "./logging/create-logger.ts";
+import type { Product } from "./product.ts";
+
+/** What a server or worker is made of. main.ts and worker.ts make one; the rest gets it passed in. */
+export interface Kit {
+  readonly product: Product;
+  readonly env: ServerEnv;
+  readonly logger: Logger;
+  readonly db: Database;
+  readonly authClient: AuthClient;
+  readonly auth: Auth;
+  readonly jobs: Jobs;
+  readonly links: SignedLinks;
+  /** Whether mails go nowhere but the outbox, because no provider is set up. */
+  readonly mailIsLocal: boolean;
+  now(): Date;
+  /** Queues the confirmations of a new booking, in its transaction. */
+  announceBooking(tx: Transaction, event: ScheduledEvent): Promise<void>;
+  /** The link by which a client or candidate sees and changes their event. */
+  manageUrl(event: ScheduledEvent): Promise<string>;
+  /** Gives back all connections. */
+  close(): Promise<void>;
+}
