@@ -1,0 +1,10 @@
+export {
+  type BenchmarkQuery,
+  benchmarkQueries,
+  type HostShape,
+  makeHost,
+  makeQuery,
+  seededRandom,
+} from "./benchmark-queries.ts";
+export { digestOfStarts } from "./digest-of-starts.ts";
+export { readSlotQuery, type WrittenSlotQuery } from "./read-slot-query.ts";
