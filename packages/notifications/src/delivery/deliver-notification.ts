@@ -7,7 +7,7 @@ import type {
 import { outboxChannels } from "../channels/outbox-channel.ts";
 import { type EventFacts, eventFactsSchema } from "../facts/event-facts.ts";
 import type { DeliveryJob } from "../queues.ts";
-import { type RenderedMessage, renderMessage } from "../templates/render-message.ts";
+import type { RenderedMessage } from "../templates/render-message.ts";
 import { PassingDeliveryError } from "./passing-delivery-error.ts";
 import { reminderVerdict } from "./reminder-verdict.ts";
 
@@ -137,6 +137,8 @@ async function write(
     const facts = eventFactsSchema.parse(notification.facts);
     const { channel, address, createdAt } = notification;
     const options = { channel, address, queuedAt: createdAt, now };
+    // Only who delivers needs the mail templates, and they take longer to load than all the rest.
+    const { renderMessage } = await import("../templates/render-message.ts");
     const message = await renderMessage({ ...notification, facts }, options);
     return { ok: true, value: { facts, message } };
   } catch (error) {

@@ -11,7 +11,7 @@ import { readQueryTiming } from "./timing.ts";
  * A host's open spans come from its hours, placed on the time line zone by zone and clock change by
  * clock change. Starts lie on a grid from the start of each open span; a slot is offered when it lies
  * inside the range and after the notice, inside one open span, clear of busy times by the buffers,
- * and on a day and in a week whose limits are not reached. ARCHITECTURE.md has the exact meaning.
+ * and on a day and in a week whose limits are not reached. docs/slot-engine.md has the exact meaning.
  *
  * The cost grows with the open days, the busy times and the slots offered.
  *
