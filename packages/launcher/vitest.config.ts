@@ -1,5 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { testTimeout: 120_000, hookTimeout: 30_000 },
+  test: {
+    globalSetup: "@convene/server-kit/testing/global-setup",
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
 });
