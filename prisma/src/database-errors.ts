@@ -39,7 +39,7 @@ export function isPassingFailure(error: unknown): boolean {
 }
 
 /** Whether the exclusion constraint refused the write. */
-export function isOverlap(error: unknown): boolean {
+function isOverlap(error: unknown): boolean {
   const failure = databaseFailure(error);
   return failure?.code === "23P01" && failure.message.includes("reservation_no_overlap");
 }

@@ -44,7 +44,7 @@ export async function compareAndSet(
 }
 
 /** A condition that holds of a column which still has the value that was read. */
-export function sameAs(value: unknown): unknown {
+function sameAs(value: unknown): unknown {
   if (!(value instanceof Date)) return value === null ? null : { equals: value };
   // A column can be finer than a Date, whose millisecond is what was read of it.
   return { gte: value, lt: new Date(value.getTime() + 1) };

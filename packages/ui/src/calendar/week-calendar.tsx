@@ -95,6 +95,7 @@ export function WeekCalendar({
   const { t } = useTranslation("ui");
   const locale = useLocale();
   const calendar = useRef<CalendarRef>(null);
+  const frame = useRef<HTMLElement>(null);
   const [refusal, setRefusal] = useState<string>();
   const firstDay = firstDayOfWeek(locale);
   const range = calendarRange(day, view, timeZone, firstDay);
@@ -105,6 +106,11 @@ export function WeekCalendar({
     // the calendar flushes its own state: not from inside React's commit
     queueMicrotask(() => api?.changeView(viewNames[view], day));
   }, [view, day]);
+
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => frame.current && openToKeyboard(frame.current));
+    return () => cancelAnimationFrame(drawn);
+  });
 
   const inputs = useMemo(
     () => events.map((event) => toInput(event, onMove !== undefined)),
@@ -135,7 +141,12 @@ export function WeekCalendar({
   );
 
   return (
-    <Box component="section" aria-label={t("calendar.label")} className={styles.frame ?? ""}>
+    <Box
+      ref={frame}
+      component="section"
+      aria-label={t("calendar.label")}
+      className={styles.frame ?? ""}
+    >
       <Group justify="space-between" gap="sm" mb="sm">
         <Group gap="xs">
           <Button variant="default" size="sm" onClick={() => onDay(today)}>
@@ -258,6 +269,15 @@ export function WeekCalendar({
   );
 }
 
+/** Lets the keyboard scroll the hours, also where no event is there to take the focus. */
+function openToKeyboard(frame: HTMLElement): void {
+  for (const part of frame.querySelectorAll("[role=rowgroup] > div")) {
+    if (getComputedStyle(part).overflowY !== "auto") continue;
+    const firstDay = part.querySelector<HTMLElement>("[role=cell]");
+    if (firstDay) firstDay.tabIndex = 0;
+  }
+}
+
 function EventFace({
   title,
   time,
@@ -268,7 +288,7 @@ function EventFace({
   readonly detail: string;
 }) {
   return (
-    <div>
+    <div className={styles.face}>
       <div className={styles.title}>{title}</div>
       <div>
         {time}

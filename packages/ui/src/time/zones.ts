@@ -49,7 +49,7 @@ const otherCities: Readonly<Record<string, string>> = {
 };
 
 /** Lower case, no accents, words apart: `São_Paulo` → `sao paulo`. */
-export function foldForSearch(text: string): string {
+function foldForSearch(text: string): string {
   return text
     .normalize("NFD")
     .replace(/\p{Diacritic}/gu, "")
