@@ -6,6 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { DatabaseSetupError } from "../src/database-setup-error.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 
@@ -15,7 +16,7 @@ const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
  *
  * @param ownerUrl Connection URL of the role that owns the schema. The database is made if the server
  *   has none of that name.
- * @throws Error with the CLI's words where a migration fails.
+ * @throws DatabaseSetupError with the CLI's words where a migration fails.
  */
 export async function migrateDatabase(ownerUrl: string): Promise<void> {
   if (await isUpToDate(ownerUrl)) return;
@@ -35,7 +36,9 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
     text(child.stdout),
     text(child.stderr),
   ]);
-  if (exitCode !== 0) throw new Error(`The database could not be migrated.\n${error || output}`);
+  if (exitCode !== 0) {
+    throw new DatabaseSetupError(`The database could not be migrated.\n${error || output}`);
+  }
 }
 
 async function isUpToDate(ownerUrl: string): Promise<boolean> {

@@ -1,5 +1,8 @@
 import { createHmac } from "node:crypto";
 import pg from "pg";
+import { DatabaseSetupError } from "./database-setup-error.ts";
+
+export { DatabaseSetupError };
 
 /** A connection URL per database role; see the migrations for what each may do. */
 export interface RoleUrls {
@@ -48,13 +51,17 @@ export function roleUrls(ownerUrl: string): RoleUrls {
  * Lets the roles that the migrations made sign in, with derived passwords. Does nothing where they
  * can already.
  *
- * @throws Error where the owner may not alter roles; a server's administrator then gives the roles
+ * @param exceptFor Roles whose passwords somebody else looks after: those with a value.
+ * @throws DatabaseSetupError where the owner may not alter roles; a server's administrator then gives the roles
  *   LOGIN and passwords by hand, and the apps get their URLs by environment variables.
  */
-export async function assignRolePasswords(ownerUrl: string): Promise<RoleUrls> {
+export async function assignRolePasswords(
+  ownerUrl: string,
+  exceptFor: Partial<Readonly<Record<DerivedRole, unknown>>> = {},
+): Promise<RoleUrls> {
   const urls = roleUrls(ownerUrl);
   for (const role of DERIVED_ROLES) {
-    if (await canSignIn(urls[role])) continue;
+    if (exceptFor[role] !== undefined || (await canSignIn(urls[role]))) continue;
     await assignPassword(ownerUrl, role);
   }
   return urls;
@@ -89,8 +96,9 @@ async function assignPassword(ownerUrl: string, role: DerivedRole): Promise<void
     );
   } catch (cause) {
     if (isConcurrentUpdate(cause)) return await assignPassword(ownerUrl, role);
-    throw new Error(
-      `The database owner may not let ${name} sign in. Give it LOGIN and a password, and set ${role.toUpperCase()}_DATABASE_URL.`,
+    throw new DatabaseSetupError(
+      `The database's owner may not set the password of the role ${name}, which somebody else made.
+Have an administrator run ALTER ROLE ${name} LOGIN PASSWORD '…', and set ${role.toUpperCase()}_DATABASE_URL to the URL with it.`,
       { cause },
     );
   } finally {

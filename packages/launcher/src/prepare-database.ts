@@ -78,7 +78,7 @@ export async function prepareGivenDatabase(settings: DatabaseSettings): Promise<
 
 /** URLs given by hand, and for the other roles such as follow from the owner's, through the pooler. */
 async function derivedUrls({ url, ownerUrl, roleUrls }: DatabaseSettings): Promise<RoleUrls> {
-  const derived = await assignRolePasswords(ownerUrl);
+  const derived = await assignRolePasswords(ownerUrl, roleUrls);
   return {
     owner: ownerUrl,
     app: roleUrls.app ?? atAddressOf(url, derived.app),

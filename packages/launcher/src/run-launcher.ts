@@ -1,3 +1,4 @@
+import { DatabaseSetupError } from "@convene/prisma/roles";
 import { describeLaunch } from "./describe-launch.ts";
 import { readSettings, SettingsError } from "./env.ts";
 import { LaunchError, launch, type Programs } from "./launch.ts";
@@ -44,8 +45,10 @@ export async function runLauncher(programs: Programs): Promise<never> {
   } catch (error) {
     if (!told.signal.aborted) {
       exitCode = 1;
-      const expected = error instanceof LaunchError || error instanceof SettingsError;
-      console.error(expected ? error.message : error);
+      const expected = [LaunchError, SettingsError, DatabaseSetupError].some(
+        (kind) => error instanceof kind,
+      );
+      console.error(expected && error instanceof Error ? error.message : error);
     }
   }
   process.exit(exitCode);
