@@ -27,6 +27,9 @@ export function createWebConfig({ root, port, api }: WebConfigOptions): UserConf
       outDir: "dist",
       emptyOutDir: true,
       target: "baseline-widely-available",
+      // These have light-dark(). For older ones it would be rewritten to variables that are set
+      // beside `color-scheme`, which the component library sets in a way that is not recognised.
+      cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
       rolldownOptions: {
         // Packages of this repository do nothing on import, save for their styles: a page that takes
         // one component of an index does not get the others.

@@ -18,7 +18,8 @@ export async function launchBrowser(): Promise<Browser> {
     const { default: packaged } = await import("@sparticuz/chromium");
     return await chromium.launch({
       executablePath: await packaged.executablePath(),
-      args: [...packaged.args, ...args],
+      // Its own arguments are for a lambda: in a single process, closing a context ends the browser.
+      args: ["--disable-gpu", ...args],
     });
   }
 }

@@ -1,0 +1,355 @@
+import { z } from "@hono/zod-openapi";
+
+/** An instant in a request: ISO 8601 with an offset or Z. */
+const instantSchema = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .openapi({ type: "string", format: "date-time", example: "2026-03-09T14:00:00Z" });
+
+/** An instant in an answer. */
+const timeSchema = z.iso.datetime().openapi({ example: "2026-03-09T14:00:00.000Z" });
+
+const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, "is not an IANA time zone")
+  .openapi({ description: "IANA", example: "Europe/Berlin" });
+
+function isTimeZone(text: string): boolean {
+  // The runtime takes offsets such as +05:00 too; they are no zones.
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
+  } catch {
+    return false;
+  }
+}
+
+export const idParams = z.object({ id: z.uuid() });
+export const slugParams = z.object({
+  slug: z.string().min(1).max(100).openapi({ example: "harbour-health" }),
+});
+export const tokenParams = z.object({
+  token: z.string().min(1).max(2_000).openapi({ description: "Of the link in the client's mails" }),
+});
+
+const personSchema = z.object({ id: z.uuid(), name: z.string() });
+
+export const serviceSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string().openapi({ example: "Physiotherapy assessment" }),
+    description: z.string().nullable(),
+    category: z.string().nullable(),
+    location: z.string().nullable(),
+    colour: z.string(),
+    durationMinutes: z.int().openapi({ example: 60 }),
+    price: z.int().openapi({ description: "Minor units", example: 12_000 }),
+    currency: z.string().openapi({ example: "CAD" }),
+    horizonDays: z.int(),
+    changeNoticeMinutes: z.int(),
+    hosts: z.array(personSchema).openapi({ description: "Who gives it" }),
+  })
+  .openapi("Service");
+
+export const organisationSchema = z
+  .object({
+    name: z.string(),
+    slug: z.string(),
+    timeZone: z.string(),
+    locale: z.string(),
+    accentColour: z.string().nullable(),
+    logoUrl: z.string().nullable(),
+  })
+  .openapi("PublicOrganisation");
+
+export const slotSchema = z
+  .object({
+    start: timeSchema,
+    end: timeSchema,
+    hostIds: z.array(z.uuid()).openapi({ description: "Who could give it then" }),
+  })
+  .openapi("Slot");
+
+export const slotsSchema = z
+  .object({
+    slots: z.array(slotSchema),
+    nextFree: timeSchema.nullable().openapi({
+      description: "Where the range has no slot: the first one after it",
+    }),
+    horizon: timeSchema.openapi({ description: "No slot ends later" }),
+  })
+  .openapi("Slots");
+
+export const rangeQuery = z.object({ from: instantSchema, to: instantSchema });
+
+export const slotsQuery = rangeQuery.extend({
+  serviceId: z.uuid(),
+  hostId: z.uuid().optional().openapi({ description: "Left out: anyone who gives the service" }),
+  holdId: z.uuid().optional().openapi({ description: "One's own hold: not in its own way" }),
+});
+
+export const holdInput = z
+  .object({
+    serviceId: z.uuid(),
+    hostId: z.uuid().optional().openapi({ description: "Left out: anyone who gives the service" }),
+    start: instantSchema,
+    replaces: z.uuid().optional().openapi({ description: "One's earlier hold" }),
+  })
+  .openapi("HoldRequest");
+
+export const holdSchema = z
+  .object({
+    holdId: z.uuid().openapi({ description: "Whoever knows it may book the slot" }),
+    hostId: z.uuid(),
+    start: timeSchema,
+    end: timeSchema,
+    expiresAt: timeSchema,
+  })
+  .openapi("Hold");
+
+const phoneSchema = z
+  .string()
+  .trim()
+  .min(4)
+  .max(40)
+  .regex(/^[+\d][\d ()./-]*$/, "is not a phone number")
+  .openapi({ example: "+1 416 555 0134" });
+
+const clientInput = z.object({
+  name: z.string().trim().min(1).max(200).openapi({ example: "Ana Costa" }),
+  email: z.email().max(254).openapi({ example: "ana@example.com" }),
+  phone: phoneSchema.optional(),
+  locale: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .max(35)
+    .default("en")
+    .openapi({ description: "Language of the mails", example: "fr" }),
+});
+
+export const bookingInput = z
+  .object({
+    serviceId: z.uuid(),
+    hostId: z.uuid().optional().openapi({ description: "Left out: anyone who gives the service" }),
+    start: instantSchema,
+    timeZone: timeZoneSchema,
+    holdId: z.uuid().optional(),
+    client: clientInput,
+    notes: z.string().trim().max(2_000).optional(),
+  })
+  .openapi("Booking");
+
+export const moveInput = z
+  .object({ start: instantSchema, reason: z.string().trim().max(500).optional() })
+  .openapi("Move");
+
+export const cancelInput = z
+  .object({ reason: z.string().trim().max(500).optional() })
+  .openapi("Cancellation");
+
+const statusSchema = z.enum([
+  "pending",
+  "confirmed",
+  "in_progress",
+  "completed",
+  "cancelled",
+  "no_show",
+]);
+
+const changesSchema = z
+  .object({
+    whyNotMove: z.string().nullable().openapi({
+      description: "Code of the refusal that moving would meet; null where it can be moved",
+      example: "TOO_LATE_TO_CHANGE",
+    }),
+    whyNotCancel: z.string().nullable(),
+    changeableUntil: timeSchema.openapi({ description: "For the client" }),
+    remainingReschedules: z.int().nullable().openapi({ description: "Null: without limit" }),
+  })
+  .openapi("PossibleChanges");
+
+const appointmentFields = {
+  id: z.uuid(),
+  title: z.string(),
+  status: statusSchema,
+  start: timeSchema,
+  end: timeSchema,
+  timeZone: z.string().openapi({ description: "In which it was made" }),
+  location: z.string().nullable(),
+  notes: z.string().nullable(),
+  price: z.int().openapi({ description: "Minor units" }),
+  currency: z.string(),
+  serviceId: z.uuid(),
+  host: personSchema.extend({ timeZone: z.string() }),
+  changes: changesSchema,
+};
+
+const calendarLinksSchema = z.object({
+  google: z.url(),
+  outlook: z.url(),
+  office365: z.url(),
+  yahoo: z.url(),
+  ics: z.url(),
+});
+
+/** What the client sees. */
+export const clientAppointmentSchema = z
+  .object({
+    ...appointmentFields,
+    clientName: z.string(),
+    organisation: organisationSchema,
+    service: serviceSchema.pick({ description: true, horizonDays: true }),
+    calendarLinks: calendarLinksSchema
+      .nullable()
+      .openapi({ description: "Null once it is cancelled" }),
+  })
+  .openapi("ClientAppointment");
+
+export const bookedSchema = z
+  .object({
+    token: z.string().openapi({ description: "Opens /api/manage/{token}" }),
+    appointment: clientAppointmentSchema,
+  })
+  .openapi("Booked");
+
+/** What the staff sees. */
+export const staffAppointmentSchema = z
+  .object({
+    ...appointmentFields,
+    actualStart: timeSchema.nullable(),
+    actualEnd: timeSchema.nullable(),
+    cancellationReason: z.string().nullable(),
+    client: personSchema.extend({
+      email: z.string(),
+      phone: z.string().nullable(),
+      timeZone: z.string(),
+    }),
+    nextStatuses: z.array(statusSchema),
+    history: z.array(
+      z.object({
+        kind: z.enum([
+          "booked",
+          "confirmed",
+          "rescheduled",
+          "cancelled",
+          "started",
+          "completed",
+          "no_show",
+        ]),
+        at: timeSchema,
+        byKind: z.enum(["member", "client", "candidate", "system"]),
+        byName: z.string().nullable(),
+        reason: z.string().nullable(),
+        startBefore: timeSchema.nullable(),
+        startAfter: timeSchema.nullable(),
+      }),
+    ),
+  })
+  .openapi("StaffAppointment");
+
+const localTimeSchema = z.string().openapi({ example: "09:00" });
+const windowsSchema = z.array(z.tuple([localTimeSchema, localTimeSchema])).optional();
+
+export const staffCalendarSchema = z
+  .object({
+    people: z.array(
+      personSchema.extend({
+        timeZone: z.string(),
+        weeklyHours: z.object({
+          mon: windowsSchema,
+          tue: windowsSchema,
+          wed: windowsSchema,
+          thu: windowsSchema,
+          fri: windowsSchema,
+          sat: windowsSchema,
+          sun: windowsSchema,
+        }),
+      }),
+    ),
+    appointments: z.array(
+      z.object({
+        id: z.uuid(),
+        title: z.string(),
+        status: statusSchema,
+        start: timeSchema,
+        end: timeSchema,
+        hostId: z.uuid(),
+        hostName: z.string(),
+        clientName: z.string(),
+        colour: z.string(),
+      }),
+    ),
+    taken: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          hostId: z.uuid(),
+          kind: z.enum(["elsewhere", "hold", "external", "timeOff"]),
+          start: timeSchema,
+          end: timeSchema,
+        }),
+      )
+      .openapi({ description: "Whatever else takes these people's time" }),
+  })
+  .openapi("StaffCalendar");
+
+export const explainInput = z
+  .object({
+    serviceId: z.uuid(),
+    hostId: z.uuid().optional().openapi({ description: "Left out: anyone who gives the service" }),
+    start: instantSchema,
+  })
+  .openapi("ExplainRequest");
+
+const generalReasonSchema = z.discriminatedUnion("reason", [
+  z.object({
+    reason: z.literal("outsideRange"),
+    range: z.object({ start: timeSchema, end: timeSchema }),
+  }),
+  z.object({ reason: z.literal("beforeNotice"), earliest: timeSchema }),
+  z.object({ reason: z.literal("offGrid") }),
+  z.object({ reason: z.literal("tooFewHosts"), suited: z.int(), needed: z.int() }),
+  z.object({ reason: z.literal("beyondHorizon"), latest: timeSchema }),
+]);
+
+const hostReasonSchema = z.discriminatedUnion("reason", [
+  z.object({ reason: z.literal("outsideHours") }),
+  z.object({
+    reason: z.literal("busy"),
+    interval: z.object({ start: timeSchema, end: timeSchema }),
+  }),
+  z.object({ reason: z.literal("dayLimitReached"), date: z.string(), limit: z.int() }),
+  z.object({ reason: z.literal("weekLimitReached"), monday: z.string(), limit: z.int() }),
+]);
+
+export const explanationSchema = z
+  .object({
+    start: timeSchema,
+    end: timeSchema,
+    bufferBeforeMinutes: z.int(),
+    bufferAfterMinutes: z.int(),
+    offered: z.boolean(),
+    reasons: z.array(generalReasonSchema),
+    hosts: z.array(personSchema.extend({ reasons: z.array(hostReasonSchema) })),
+  })
+  .openapi("Explanation");
+
+export const clientSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    phone: z.string().nullable(),
+    timeZone: z.string(),
+    createdAt: timeSchema,
+    appointments: z.int(),
+    noShows: z.int(),
+    lastStart: timeSchema.nullable(),
+  })
+  .openapi("Client");
+
+/** JSON content, as a route's description wants it. */
+export function json<Schema extends z.ZodType>(schema: Schema) {
+  return { "application/json": { schema } };
+}

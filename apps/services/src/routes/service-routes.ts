@@ -1,0 +1,113 @@
+import { createRouter, type Kit, problemResponses, requireMember } from "@convene/server-kit";
+import { createRoute, z } from "@hono/zod-openapi";
+import { explainSlot } from "../use-cases/explain-slot.ts";
+import { findSlots } from "../use-cases/find-slots.ts";
+import { listClients } from "../use-cases/list-clients.ts";
+import { listServices } from "../use-cases/list-services.ts";
+import { inUnit } from "./in-unit.ts";
+import {
+  clientSchema,
+  explainInput,
+  explanationSchema,
+  json,
+  serviceSchema,
+  slotsQuery,
+  slotsSchema,
+} from "./schemas.ts";
+import { toClient, toExplanation, toService, toSlots } from "./views.ts";
+
+const clientsQuery = z.object({
+  search: z.string().trim().min(1).max(100).optional().openapi({ example: "costa" }),
+  cursor: z.uuid().optional().openapi({ description: "`nextCursor` of the page before" }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+/** What staff read: services, their times, and clients. */
+export function serviceRoutes(kit: Kit) {
+  const middleware = requireMember(kit);
+
+  const list = createRoute({
+    method: "get",
+    path: "/services",
+    tags: ["Services"],
+    summary: "The services that can be booked, and who gives them",
+    middleware,
+    responses: {
+      200: {
+        description: "In the organisation's own order",
+        content: json(z.object({ items: z.array(serviceSchema) })),
+      },
+      ...problemResponses(401, 403),
+    },
+  });
+
+  const slots = createRoute({
+    method: "get",
+    path: "/slots",
+    tags: ["Services"],
+    summary: "The times of a service for staff: without notice and horizon",
+    middleware,
+    request: { query: slotsQuery },
+    responses: {
+      200: { description: "Ascending", content: json(slotsSchema) },
+      ...problemResponses(400, 401, 403, 404),
+    },
+  });
+
+  const explain = createRoute({
+    method: "post",
+    path: "/explain",
+    tags: ["Services"],
+    summary: "Why clients can or cannot book a time, person by person",
+    middleware,
+    request: { body: { content: json(explainInput), required: true } },
+    responses: {
+      200: { description: "All reasons at once", content: json(explanationSchema) },
+      ...problemResponses(400, 401, 403, 404),
+    },
+  });
+
+  const clients = createRoute({
+    method: "get",
+    path: "/clients",
+    tags: ["Clients"],
+    summary: "The clients, the latest first",
+    middleware,
+    request: { query: clientsQuery },
+    responses: {
+      200: {
+        description: "A page",
+        content: json(
+          z.object({ items: z.array(clientSchema), nextCursor: z.string().nullable() }),
+        ),
+      },
+      ...problemResponses(400, 401, 403),
+    },
+  });
+
+  return createRouter()
+    .openapi(list, async (c) => {
+      const entries = await inUnit(kit, c.var.member.tenantId, listServices);
+      return c.json({ items: entries.map(toService) }, 200);
+    })
+    .openapi(slots, async (c) => {
+      const { from, to, ...of } = c.req.valid("query");
+      const found = await inUnit(kit, c.var.member.tenantId, (work) =>
+        findSlots(work, { of, range: { start: from, end: to }, audience: "staff" }),
+      );
+      return c.json(toSlots(found), 200);
+    })
+    .openapi(explain, async (c) => {
+      const { start, ...of } = c.req.valid("json");
+      const explained = await inUnit(kit, c.var.member.tenantId, (work) =>
+        explainSlot(work, { of, start, audience: "client" }),
+      );
+      return c.json(toExplanation(explained), 200);
+    })
+    .openapi(clients, async (c) => {
+      const page = await inUnit(kit, c.var.member.tenantId, (work) =>
+        listClients(work, c.req.valid("query")),
+      );
+      return c.json({ items: page.items.map(toClient), nextCursor: page.nextCursor }, 200);
+    });
+}

@@ -1,0 +1,262 @@
+import {
+  type CalendarEvent,
+  CalendarEventGenerator,
+  generateCalendarLinks,
+} from "@convene/calendar";
+import { eventUid } from "@convene/notifications";
+import type { AvailableSlot } from "@convene/scheduling-core";
+import type { z } from "@hono/zod-openapi";
+import { appointmentStatus } from "../domain/appointment-status.ts";
+import type { GeneralReason } from "../domain/slot-refusal.ts";
+import type { ExplainedSlot } from "../use-cases/explain-slot.ts";
+import type { FoundSlots } from "../use-cases/find-slots.ts";
+import type { Hold } from "../use-cases/hold-slot.ts";
+import type { StaffCalendar } from "../use-cases/list-appointments.ts";
+import type { ClientEntry } from "../use-cases/list-clients.ts";
+import type { ServiceEntry } from "../use-cases/list-services.ts";
+import type { AppointmentView, PossibleChanges } from "../use-cases/view-appointment.ts";
+import type { OrganisationEntry } from "../use-cases/view-organisation.ts";
+import type {
+  clientAppointmentSchema,
+  clientSchema,
+  explanationSchema,
+  holdSchema,
+  organisationSchema,
+  serviceSchema,
+  slotSchema,
+  slotsSchema,
+  staffAppointmentSchema,
+  staffCalendarSchema,
+} from "./schemas.ts";
+
+/** An organisation must have an address to invite from, even where it gave none. */
+const NO_REPLY = "no-reply@convene.invalid";
+
+export function toService({ service, hosts }: ServiceEntry): z.infer<typeof serviceSchema> {
+  return {
+    id: service.id,
+    name: service.name,
+    description: service.description,
+    category: service.category,
+    location: service.location,
+    colour: service.colour,
+    durationMinutes: service.durationMinutes,
+    price: service.price,
+    currency: service.currency,
+    horizonDays: service.horizonDays,
+    changeNoticeMinutes: service.changeNoticeMinutes,
+    hosts: hosts.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+export function toOrganisation({
+  tenant,
+  slug,
+}: OrganisationEntry): z.infer<typeof organisationSchema> {
+  const { name, timeZone, locale, accentColour, logoUrl } = tenant;
+  return { name, slug, timeZone, locale, accentColour, logoUrl };
+}
+
+export function toSlot({ start, end, hostIds }: AvailableSlot): z.infer<typeof slotSchema> {
+  return { start: start.toISOString(), end: end.toISOString(), hostIds };
+}
+
+export function toSlots({ slots, nextFree, horizon }: FoundSlots): z.infer<typeof slotsSchema> {
+  return {
+    slots: slots.map(toSlot),
+    nextFree: nextFree?.toISOString() ?? null,
+    horizon: horizon.toISOString(),
+  };
+}
+
+export function toHold(hold: Hold): z.infer<typeof holdSchema> {
+  return {
+    holdId: hold.holdId,
+    hostId: hold.hostId,
+    start: hold.start.toISOString(),
+    end: hold.end.toISOString(),
+    expiresAt: hold.expiresAt.toISOString(),
+  };
+}
+
+/** @param icsUrl Where the calendar file can be had. */
+export function toClientAppointment(
+  view: AppointmentView,
+  organisation: OrganisationEntry,
+  icsUrl: string,
+): z.infer<typeof clientAppointmentSchema> {
+  const { appointment, client, service } = view;
+  return {
+    ...toAppointment(view),
+    clientName: client.name,
+    organisation: toOrganisation(organisation),
+    service: { description: service.description, horizonDays: service.horizonDays },
+    calendarLinks:
+      appointment.status === "cancelled"
+        ? null
+        : generateCalendarLinks(toCalendarEvent(view, organisation), { icsUrl }),
+  };
+}
+
+/** The appointment as a calendar file to keep, without asking anybody for an answer. */
+export function toCalendarFile(view: AppointmentView, organisation: OrganisationEntry): string {
+  return new CalendarEventGenerator(toCalendarEvent(view, organisation)).generateICalendar();
+}
+
+function toCalendarEvent(
+  { appointment, host }: AppointmentView,
+  { tenant }: OrganisationEntry,
+): CalendarEvent {
+  return {
+    uid: eventUid(appointment.id),
+    sequence: appointment.version,
+    title: `${appointment.title} · ${host.name}`,
+    ...(appointment.location !== null && { location: appointment.location }),
+    start: appointment.scheduledStart,
+    end: appointment.scheduledEnd,
+    timeZone: appointment.timezone,
+    organizer: { name: tenant.name, email: tenant.replyTo ?? NO_REPLY },
+    attendees: [],
+    status: appointment.status === "cancelled" ? "cancelled" : "confirmed",
+    method: "PUBLISH",
+    stamp: appointment.cancelledAt ?? appointment.lastRescheduledAt ?? appointment.createdAt,
+  };
+}
+
+export function toStaffAppointment(view: AppointmentView): z.infer<typeof staffAppointmentSchema> {
+  const { appointment, client, history } = view;
+  return {
+    ...toAppointment(view),
+    actualStart: appointment.actualStart?.toISOString() ?? null,
+    actualEnd: appointment.actualEnd?.toISOString() ?? null,
+    cancellationReason: appointment.cancellationReason,
+    client: {
+      id: client.id,
+      name: client.name,
+      email: client.email,
+      phone: client.phone,
+      timeZone: client.timeZone,
+    },
+    nextStatuses: [...appointmentStatus.nextStatuses(appointment.status)],
+    history: history.map((entry) => ({
+      ...entry,
+      at: entry.at.toISOString(),
+      startBefore: entry.startBefore?.toISOString() ?? null,
+      startAfter: entry.startAfter?.toISOString() ?? null,
+    })),
+  };
+}
+
+function toAppointment({ appointment, host, changes }: AppointmentView) {
+  return {
+    id: appointment.id,
+    title: appointment.title,
+    status: appointment.status,
+    start: appointment.scheduledStart.toISOString(),
+    end: appointment.scheduledEnd.toISOString(),
+    timeZone: appointment.timezone,
+    location: appointment.location,
+    notes: appointment.notes,
+    price: appointment.price,
+    currency: appointment.currency,
+    serviceId: appointment.serviceId,
+    host: { id: host.id, name: host.name, timeZone: host.timeZone },
+    changes: toChanges(changes),
+  };
+}
+
+function toChanges(changes: PossibleChanges) {
+  return {
+    whyNotMove: changes.whyNotMove?.code ?? null,
+    whyNotCancel: changes.whyNotCancel?.code ?? null,
+    changeableUntil: changes.changeableUntil.toISOString(),
+    remainingReschedules: changes.remainingReschedules,
+  };
+}
+
+export function toStaffCalendar({
+  people,
+  appointments,
+  taken,
+}: StaffCalendar): z.infer<typeof staffCalendarSchema> {
+  return {
+    people: people.map((person) => ({
+      id: person.id,
+      name: person.name,
+      timeZone: person.timeZone,
+      // JSON: the tuples of the schema are not read-only.
+      weeklyHours: JSON.parse(JSON.stringify(person.weeklyHours)),
+    })),
+    appointments: appointments.map(({ appointment, clientName, hostName, colour }) => ({
+      id: appointment.id,
+      title: appointment.title,
+      status: appointment.status,
+      start: appointment.scheduledStart.toISOString(),
+      end: appointment.scheduledEnd.toISOString(),
+      hostId: appointment.hostResourceId,
+      hostName,
+      clientName,
+      colour,
+    })),
+    taken: taken.map((time) => ({
+      ...time,
+      start: time.start.toISOString(),
+      end: time.end.toISOString(),
+    })),
+  };
+}
+
+export function toExplanation(explained: ExplainedSlot): z.infer<typeof explanationSchema> {
+  return {
+    start: explained.start.toISOString(),
+    end: explained.end.toISOString(),
+    bufferBeforeMinutes: explained.bufferBeforeMinutes,
+    bufferAfterMinutes: explained.bufferAfterMinutes,
+    offered: explained.offered,
+    reasons: explained.reasons.map(toGeneralReason),
+    hosts: explained.hosts.map(({ id, name, reasons }) => ({
+      id,
+      name,
+      reasons: reasons.map((reason) =>
+        reason.reason === "busy"
+          ? { reason: reason.reason, interval: toSpan(reason.interval) }
+          : reason,
+      ),
+    })),
+  };
+}
+
+function toGeneralReason(
+  reason: GeneralReason,
+): z.infer<typeof explanationSchema>["reasons"][number] {
+  switch (reason.reason) {
+    case "outsideRange":
+      return { reason: reason.reason, range: toSpan(reason.range) };
+    case "beforeNotice":
+      return { reason: reason.reason, earliest: reason.earliest.toISOString() };
+    case "beyondHorizon":
+      return { reason: reason.reason, latest: reason.latest.toISOString() };
+    case "offGrid":
+    case "tooFewHosts":
+      return reason;
+  }
+}
+
+function toSpan({ start, end }: { readonly start: Date; readonly end: Date }) {
+  return { start: start.toISOString(), end: end.toISOString() };
+}
+
+export function toClient(entry: ClientEntry): z.infer<typeof clientSchema> {
+  const { client, appointments, noShows, lastStart } = entry;
+  return {
+    id: client.id,
+    name: client.name,
+    email: client.email,
+    phone: client.phone,
+    timeZone: client.timeZone,
+    createdAt: client.createdAt.toISOString(),
+    appointments,
+    noShows,
+    lastStart: lastStart?.toISOString() ?? null,
+  };
+}

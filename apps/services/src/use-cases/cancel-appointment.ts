@@ -1,0 +1,36 @@
+import { type Actor, type Appointment, lockEvent } from "@convene/prisma";
+import { NotFoundError } from "../domain/not-found-error.ts";
+import { possibleChanges } from "./view-appointment.ts";
+import { audienceOf, type Work } from "./work.ts";
+
+interface CancelRequest {
+  readonly appointmentId: string;
+  readonly by: Actor;
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Cancels an appointment; its time is free again and everybody is told. A client may do so until the
+ * service's notice.
+ *
+ * @throws NotFoundError
+ * @throws EventClosedError for one that is over or cancelled already
+ * @throws TooLateToChangeError for a client within the notice
+ */
+export async function cancelAppointment(
+  { tx, tenantId, now }: Work,
+  { appointmentId, by, reason }: CancelRequest,
+): Promise<Appointment> {
+  const exists = await lockEvent(tx, "appointment", appointmentId);
+  if (!exists) throw new NotFoundError("appointment");
+  const appointment = await tx.appointment.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId, id: appointmentId } },
+    include: { service: { select: { changeNoticeMinutes: true } } },
+  });
+  const { whyNotCancel } = possibleChanges(appointment, appointment.service, audienceOf(by), now);
+  if (whyNotCancel) throw whyNotCancel;
+
+  const cancelled = await appointment.cancel({ by, reason, at: now });
+  if (!cancelled.ok) throw cancelled.error;
+  return cancelled.value;
+}

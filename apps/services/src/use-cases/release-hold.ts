@@ -1,0 +1,10 @@
+import { announce, releaseReservations } from "@convene/prisma";
+import type { Work } from "./work.ts";
+
+/** Gives a held slot back. Giving back what has expired or was never held is no mistake. */
+export async function releaseHold({ tx }: Work, holdId: string): Promise<void> {
+  const released = await releaseReservations(tx, { holdId });
+  if (released.length > 0) {
+    await announce(tx, { subject: "reservation", id: holdId, change: "removed" });
+  }
+}

@@ -1,0 +1,56 @@
+import { type Actor, type Appointment, lockEvent } from "@convene/prisma";
+import { NotFoundError } from "../domain/not-found-error.ts";
+import { loadSlotSubject } from "../slots/load-slot-subject.ts";
+import { settleSlot } from "../slots/settle-slot.ts";
+import { possibleChanges } from "./view-appointment.ts";
+import { audienceOf, type Work } from "./work.ts";
+
+interface RescheduleRequest {
+  readonly appointmentId: string;
+  readonly start: Date;
+  readonly by: Actor;
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Moves an appointment to another time, with the same person and as long as it was. A client may do so
+ * until the service's notice; nobody more often than its limit.
+ *
+ * @throws NotFoundError
+ * @throws EventClosedError for one that is over or cancelled
+ * @throws RescheduleLimitError
+ * @throws TooLateToChangeError for a client within the notice
+ * @throws SlotTakenError
+ * @throws SlotNotOfferedError
+ */
+export async function rescheduleAppointment(
+  { tx, tenantId, now }: Work,
+  { appointmentId, start, by, reason }: RescheduleRequest,
+): Promise<Appointment> {
+  const exists = await lockEvent(tx, "appointment", appointmentId);
+  if (!exists) throw new NotFoundError("appointment");
+  const appointment = await tx.appointment.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId, id: appointmentId } },
+    include: { service: { select: { changeNoticeMinutes: true } } },
+  });
+  const audience = audienceOf(by);
+  const { whyNotMove } = possibleChanges(appointment, appointment.service, audience, now);
+  if (whyNotMove) throw whyNotMove;
+
+  const slot = await settleSlot(tx, {
+    ...(await loadSlotSubject(tx, { appointmentId })),
+    start,
+    audience,
+    now,
+  });
+
+  const moved = await appointment.reschedule({
+    start: slot.start,
+    end: slot.end,
+    by,
+    reason,
+    at: now,
+  });
+  if (!moved.ok) throw moved.error;
+  return moved.value;
+}

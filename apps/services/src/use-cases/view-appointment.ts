@@ -1,0 +1,114 @@
+import type { Appointment, Client, EventChangeKind, Resource, Service } from "@convene/prisma";
+import {
+  remainingReschedules,
+  type SchedulingError,
+  whyNotCancellable,
+  whyNotReschedulable,
+} from "@convene/scheduling-core";
+import { appointmentStatus } from "../domain/appointment-status.ts";
+import { changeableUntil, whyNotChangeable } from "../domain/change-policy.ts";
+import { NotFoundError } from "../domain/not-found-error.ts";
+import type { Audience } from "../domain/slot-rules.ts";
+import type { Work } from "./work.ts";
+
+/** What may still be done, by whoever looks. */
+export interface PossibleChanges {
+  /** The refusal that it would meet; null where it can be done. */
+  readonly whyNotMove: SchedulingError | null;
+  readonly whyNotCancel: SchedulingError | null;
+  /** Until when a client may move or cancel it. */
+  readonly changeableUntil: Date;
+  /** How often it may still be moved; null: without limit. */
+  readonly remainingReschedules: number | null;
+}
+
+interface HistoryEntry {
+  readonly kind: EventChangeKind;
+  readonly at: Date;
+  readonly byKind: "member" | "client" | "candidate" | "system";
+  /** Of a member or the client; null where it is nobody in particular. */
+  readonly byName: string | null;
+  readonly reason: string | null;
+  readonly startBefore: Date | null;
+  readonly startAfter: Date | null;
+}
+
+export interface AppointmentView {
+  readonly appointment: Appointment;
+  readonly service: Service;
+  readonly client: Client;
+  readonly host: Resource;
+  readonly changes: PossibleChanges;
+  /** Oldest first. */
+  readonly history: readonly HistoryEntry[];
+}
+
+/**
+ * An appointment as its client or the staff sees it, with what can still be done to it.
+ *
+ * @throws NotFoundError
+ */
+export async function viewAppointment(
+  { tx, tenantId, now }: Work,
+  appointmentId: string,
+  audience: Audience,
+): Promise<AppointmentView> {
+  const found = await tx.appointment.findUnique({
+    where: { tenantId_id: { tenantId, id: appointmentId } },
+    include: {
+      service: true,
+      client: true,
+      host: true,
+      changes: { orderBy: [{ at: "asc" }, { id: "asc" }] },
+    },
+  });
+  if (!found) throw new NotFoundError("appointment");
+  const { service, client, host, changes, ...appointment } = found;
+  const memberIds = changes.flatMap(({ actorKind, actorId }) =>
+    actorKind === "member" && actorId ? [actorId] : [],
+  );
+  const members = await tx.member.findMany({
+    where: { id: { in: memberIds } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(members.map((member) => [member.id, member.name]));
+  return {
+    appointment,
+    service,
+    client,
+    host,
+    changes: possibleChanges(appointment, service, audience, now),
+    history: changes.map((change) => ({
+      kind: change.kind,
+      at: change.at,
+      byKind: change.actorKind,
+      byName:
+        change.actorKind === "client" ? client.name : (names.get(change.actorId ?? "") ?? null),
+      reason: change.reason,
+      startBefore: change.startBefore,
+      startAfter: change.startAfter,
+    })),
+  };
+}
+
+/** What may still be done to an appointment at `now`. */
+export function possibleChanges(
+  appointment: Pick<
+    Appointment,
+    "scheduledStart" | "cancelledAt" | "status" | "rescheduleCount" | "rescheduleLimit"
+  >,
+  { changeNoticeMinutes }: Pick<Service, "changeNoticeMinutes">,
+  audience: Audience,
+  now: Date,
+): PossibleChanges {
+  const { scheduledStart, cancelledAt, rescheduleCount, rescheduleLimit } = appointment;
+  const closable = { cancelledAt, isFinal: appointmentStatus.isFinal(appointment.status) };
+  const notice = { scheduledStart, changeNoticeMinutes };
+  const tooLate = audience === "client" ? whyNotChangeable(notice, now) : null;
+  return {
+    whyNotMove: whyNotReschedulable({ ...closable, rescheduleCount, rescheduleLimit }) ?? tooLate,
+    whyNotCancel: whyNotCancellable(closable) ?? tooLate,
+    changeableUntil: changeableUntil(notice),
+    remainingReschedules: remainingReschedules(appointment),
+  };
+}

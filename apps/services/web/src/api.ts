@@ -1,0 +1,24 @@
+import { createApiClient, type SuccessBody } from "@convene/web-kit";
+import type { ServicesApi } from "../../src/routes/services-api.ts";
+
+/** This app's own routes. */
+export const api = createApiClient<ServicesApi>();
+
+export type PublicPage = SuccessBody<Awaited<ReturnType<(typeof api.public)[":slug"]["$get"]>>>;
+export type Service = PublicPage["services"][number];
+export type Organisation = PublicPage["organisation"];
+
+export type Slots = SuccessBody<Awaited<ReturnType<(typeof api.public)[":slug"]["slots"]["$get"]>>>;
+export type Slot = Slots["slots"][number];
+
+export type Hold = SuccessBody<Awaited<ReturnType<(typeof api.public)[":slug"]["holds"]["$post"]>>>;
+
+export type ClientAppointment = SuccessBody<
+  Awaited<ReturnType<(typeof api.manage)[":token"]["$get"]>>
+>;
+
+export type StaffCalendar = SuccessBody<Awaited<ReturnType<typeof api.appointments.$get>>>;
+export type StaffAppointment = SuccessBody<
+  Awaited<ReturnType<(typeof api.appointments)[":id"]["$get"]>>
+>;
+export type Explanation = SuccessBody<Awaited<ReturnType<typeof api.explain.$post>>>;

@@ -1,0 +1,51 @@
+import { readText } from "../read-text.ts";
+
+/** What a visitor has chosen so far; it is kept in the address, so that it can be shared and reloaded. */
+interface BookingSearch {
+  readonly service?: string;
+  /** Left out: anyone. */
+  readonly host?: string;
+  /** IANA; left out: the browser's. */
+  readonly zone?: string;
+  /** `YYYY-MM`. */
+  readonly month?: string;
+  /** `YYYY-MM-DD`. */
+  readonly day?: string;
+  /** The start picked, ISO 8601. */
+  readonly at?: string;
+}
+
+export function readBookingSearch(search: Readonly<Record<string, unknown>>): BookingSearch {
+  return {
+    ...readText(search, "service", isId),
+    ...readText(search, "host", isId),
+    ...readText(search, "zone", isZone),
+    ...readText(search, "month", isMonth),
+    ...readText(search, "day", isDay),
+    ...readText(search, "at", isInstant),
+  };
+}
+
+export function isZone(text: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
+  } catch {
+    return false;
+  }
+}
+
+export function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f-]{36}$/i.test(text);
+}
+
+function isInstant(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
+}

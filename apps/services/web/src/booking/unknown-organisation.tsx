@@ -1,0 +1,18 @@
+import { usePageTitle } from "@convene/web-kit";
+import { Container } from "@mantine/core";
+import { IconBuildingStore } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { PageNotice } from "../page-notice.tsx";
+
+/** For an address under which nobody can be booked. */
+export function UnknownOrganisation() {
+  const { t } = useTranslation("services");
+  usePageTitle(t("unknown.title"));
+  return (
+    <Container component="main" size="sm" py={80}>
+      <PageNotice icon={IconBuildingStore} title={t("unknown.title")}>
+        {t("unknown.hint")}
+      </PageNotice>
+    </Container>
+  );
+}

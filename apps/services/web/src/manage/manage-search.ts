@@ -1,0 +1,25 @@
+import { isDay, isMonth, isZone } from "../booking/booking-search.ts";
+import { readText } from "../read-text.ts";
+
+interface ManageSearch {
+  /** `yes` right after booking: the page says so. */
+  readonly booked?: string;
+  /** `yes` while another time is looked for. */
+  readonly move?: string;
+  /** IANA; left out: the browser's. */
+  readonly zone?: string;
+  /** `YYYY-MM`. */
+  readonly month?: string;
+  /** `YYYY-MM-DD`. */
+  readonly day?: string;
+}
+
+export function readManageSearch(search: Readonly<Record<string, unknown>>): ManageSearch {
+  return {
+    ...readText(search, "booked", (text) => text === "yes"),
+    ...readText(search, "move", (text) => text === "yes"),
+    ...readText(search, "zone", isZone),
+    ...readText(search, "month", isMonth),
+    ...readText(search, "day", isDay),
+  };
+}

@@ -1,0 +1,66 @@
+import { conveneRootRoute, sharedRoutes, sharedStaffRoutes, staffRoute } from "@convene/web-kit";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { readBookingSearch } from "./booking/booking-search.ts";
+import { startPublicPage } from "./booking/public-page-query.ts";
+import { readManageSearch } from "./manage/manage-search.ts";
+import { readCalendarSearch } from "./staff/calendar-search.ts";
+import { useStaffActions, useStaffNavigation } from "./staff/staff-navigation.ts";
+
+const root = conveneRootRoute();
+
+const staff = staffRoute(root, {
+  product: "services",
+  navigation: useStaffNavigation,
+  actions: useStaffActions,
+});
+
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: "/",
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import("./staff/calendar-page.tsx"), "CalendarPage"),
+});
+
+const clients = createRoute({
+  getParentRoute: () => staff,
+  path: "/clients",
+  component: lazyRouteComponent(() => import("./staff/clients-page.tsx"), "ClientsPage"),
+});
+
+const services = createRoute({
+  getParentRoute: () => staff,
+  path: "/services",
+  component: lazyRouteComponent(() => import("./staff/services-page.tsx"), "ServicesPage"),
+});
+
+const manage = createRoute({
+  getParentRoute: () => root,
+  path: "/manage/$token",
+  validateSearch: readManageSearch,
+  component: lazyRouteComponent(() => import("./manage/manage-page.tsx"), "ManagePage"),
+});
+
+const booking = createRoute({
+  getParentRoute: () => root,
+  path: "/$slug",
+  validateSearch: readBookingSearch,
+  // Asked for while the page's code is still on its way.
+  loader: ({ params }) => startPublicPage(params.slug),
+  component: lazyRouteComponent(() => import("./booking/booking-page.tsx"), "BookingPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    ...sharedRoutes(root, { product: "services" }),
+    staff.addChildren([calendar, clients, services, ...sharedStaffRoutes(staff)]),
+    manage,
+    booking,
+  ]),
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,261 @@
+import {
+  ConfirmDialog,
+  EventDetails,
+  FailedState,
+  formatDate,
+  formatShortDate,
+  formatTime,
+  LoadingState,
+  StatusBadge,
+  useLocale,
+} from "@convene/ui";
+import { unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
+import { Anchor, Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, type StaffAppointment } from "../api.ts";
+import { formatPrice } from "../format-price.ts";
+import { MoveDialog } from "./move-dialog.tsx";
+import { appointmentQuery } from "./queries.ts";
+
+/** Who is here that early has come for another day. */
+const EARLIEST_START_MS = 12 * 3_600_000;
+
+interface AppointmentDrawerProps {
+  /** Left out: closed. */
+  readonly id: string | undefined;
+  readonly timeZone: string;
+  readonly onClose: () => void;
+}
+
+/** Everything about an appointment, beside the calendar. */
+export function AppointmentDrawer({ id, timeZone, onClose }: AppointmentDrawerProps) {
+  const { t } = useTranslation("services");
+  const found = useQuery({ ...appointmentQuery(id ?? ""), enabled: id !== undefined });
+  if (found.data && id !== undefined) {
+    return <Details appointment={found.data} timeZone={timeZone} onClose={onClose} />;
+  }
+  return (
+    <Drawer
+      opened={id !== undefined}
+      onClose={onClose}
+      position="right"
+      size="md"
+      title={t("drawer.title")}
+      closeButtonProps={{ "aria-label": t("drawer.close") }}
+    >
+      {found.isError ? (
+        <FailedState onRetry={() => void found.refetch()} />
+      ) : (
+        <LoadingState shape="form" count={4} />
+      )}
+    </Drawer>
+  );
+}
+
+interface DetailsProps {
+  readonly appointment: StaffAppointment;
+  readonly timeZone: string;
+  readonly onClose: () => void;
+}
+
+function Details({ appointment, timeZone, onClose }: DetailsProps) {
+  const { t } = useTranslation("services");
+  const locale = useLocale();
+  const queryClient = useQueryClient();
+  const problemText = useProblemText();
+  const tellRefusal = useTellRefusal();
+  const [dialog, setDialog] = useState<"move" | "cancel">();
+  const { id, client, host, changes, nextStatuses } = appointment;
+  const [start, end] = [new Date(appointment.start), new Date(appointment.end)];
+  const where = { locale, timeZone };
+
+  const keep = (changed: StaffAppointment) => {
+    queryClient.setQueryData(appointmentQuery(id).queryKey, changed);
+    void queryClient.invalidateQueries({ queryKey: ["calendar"] });
+  };
+  const report = useMutation({
+    mutationFn: (to: "start" | "finish" | "no-show") => {
+      const request = { param: { id } };
+      if (to === "start") return unwrap(api.appointments[":id"].start.$post(request));
+      if (to === "finish") return unwrap(api.appointments[":id"].finish.$post(request));
+      return unwrap(api.appointments[":id"]["no-show"].$post(request));
+    },
+    onSuccess: keep,
+    onError: tellRefusal,
+  });
+  const cancel = async () => {
+    try {
+      keep(await unwrap(api.appointments[":id"].cancel.$post({ param: { id }, json: {} })));
+      return undefined;
+    } catch (error) {
+      return { message: problemText(error) };
+    }
+  };
+
+  const canStart =
+    nextStatuses.includes("in_progress") && start.getTime() - Date.now() < EARLIEST_START_MS;
+  const canFinish = nextStatuses.includes("completed");
+  const canMiss = nextStatuses.includes("no_show") && start.getTime() <= Date.now();
+  return (
+    <>
+      <EventDetails
+        opened
+        onClose={onClose}
+        title={appointment.title}
+        start={start}
+        end={end}
+        timeZone={appointment.timeZone}
+        viewerTimeZone={timeZone}
+        otherTimeZones={[client.timeZone]}
+        status={<StatusBadge status={appointment.status} />}
+        details={[
+          { label: t("drawer.client"), value: client.name },
+          {
+            label: t("details.email"),
+            value: (
+              <Anchor href={`mailto:${client.email}`} size="sm" underline="always">
+                {client.email}
+              </Anchor>
+            ),
+          },
+          ...(client.phone === null
+            ? []
+            : [
+                {
+                  label: t("drawer.phone"),
+                  value: (
+                    <Anchor href={`tel:${client.phone}`} size="sm" underline="always">
+                      {client.phone}
+                    </Anchor>
+                  ),
+                },
+              ]),
+          { label: t("manage.with"), value: host.name },
+          ...(appointment.location === null
+            ? []
+            : [{ label: t("manage.where"), value: appointment.location }]),
+          ...(appointment.price > 0
+            ? [
+                {
+                  label: t("manage.price"),
+                  value: formatPrice(appointment.price, appointment.currency, locale),
+                },
+              ]
+            : []),
+          ...(appointment.notes === null
+            ? []
+            : [{ label: t("details.notes"), value: appointment.notes }]),
+          ...actualTimes(appointment, t("drawer.actual"), (instant) => formatTime(instant, where)),
+        ]}
+      >
+        <Group gap="xs">
+          {canStart && (
+            <Button loading={report.isPending} onClick={() => report.mutate("start")}>
+              {t("drawer.start")}
+            </Button>
+          )}
+          {canFinish && (
+            <Button loading={report.isPending} onClick={() => report.mutate("finish")}>
+              {t("drawer.finish")}
+            </Button>
+          )}
+          {changes.whyNotMove === null && appointment.status !== "in_progress" && (
+            <Button variant="default" onClick={() => setDialog("move")}>
+              {t("manage.move")}
+            </Button>
+          )}
+          {canMiss && (
+            <Button
+              variant="default"
+              loading={report.isPending}
+              onClick={() => report.mutate("no-show")}
+            >
+              {t("drawer.noShow")}
+            </Button>
+          )}
+          {changes.whyNotCancel === null && (
+            <Button variant="subtle" color="red" onClick={() => setDialog("cancel")}>
+              {t("manage.cancel")}
+            </Button>
+          )}
+        </Group>
+        <History history={appointment.history} timeZone={timeZone} />
+      </EventDetails>
+      <MoveDialog
+        opened={dialog === "move"}
+        appointment={appointment}
+        timeZone={timeZone}
+        onMoved={keep}
+        onClose={() => setDialog(undefined)}
+      />
+      <ConfirmDialog
+        opened={dialog === "cancel"}
+        title={t("manage.cancelQuestion", {
+          day: formatDate(start, where),
+          time: formatTime(start, where),
+        })}
+        confirmLabel={t("manage.cancelConfirm")}
+        destructive
+        onConfirm={cancel}
+        onClose={() => setDialog(undefined)}
+      >
+        {t("drawer.cancelHint", { client: client.name })}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function actualTimes(
+  { actualStart, actualEnd }: StaffAppointment,
+  label: string,
+  format: (instant: Date) => string,
+) {
+  if (actualStart === null) return [];
+  const until = actualEnd === null ? "…" : format(new Date(actualEnd));
+  return [{ label, value: `${format(new Date(actualStart))} – ${until}` }];
+}
+
+interface HistoryProps {
+  readonly history: StaffAppointment["history"];
+  readonly timeZone: string;
+}
+
+function History({ history, timeZone }: HistoryProps) {
+  const { t } = useTranslation("services");
+  const locale = useLocale();
+  const where = { locale, timeZone };
+  const moment = (instant: string) =>
+    `${formatShortDate(new Date(instant), where)}, ${formatTime(new Date(instant), where)}`;
+  return (
+    <Stack gap={6} component="section">
+      <Title order={3} size="h5">
+        {t("history.title")}
+      </Title>
+      <ol style={{ display: "grid", gap: 6, margin: 0, padding: 0, listStyle: "none" }}>
+        {history.map((entry) => (
+          <li key={`${entry.at} ${entry.kind}`}>
+            <Text size="sm" component="div">
+              {entry.kind === "rescheduled" && entry.startBefore && entry.startAfter
+                ? t("history.rescheduled", {
+                    from: moment(entry.startBefore),
+                    to: moment(entry.startAfter),
+                  })
+                : t(`history.${entry.kind}`)}
+              <Text span c="dimmed" inherit>
+                {" "}
+                · {entry.byName ?? t(`history.by.${entry.byKind}`)} · {moment(entry.at)}
+              </Text>
+              {entry.reason !== null && (
+                <Text size="sm" c="dimmed" component="div">
+                  “{entry.reason}”
+                </Text>
+              )}
+            </Text>
+          </li>
+        ))}
+      </ol>
+    </Stack>
+  );
+}
