@@ -47,6 +47,11 @@ export class DemoCalendar {
     return Math.floor(this.#random() * count);
   }
 
+  /** A moment up to `days` days before now. */
+  someTimeAgo(days: number): Date {
+    return subMinutes(this.#now, this.upTo(days * 24 * 60));
+  }
+
   chance(probability: number): boolean {
     return this.#random() < probability;
   }

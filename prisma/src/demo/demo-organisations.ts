@@ -302,6 +302,14 @@ export const DEMO_GUESTS: readonly (readonly [string, string, string, "en" | "fr
   ["Nadia Cohen", "nadia.cohen@mail.example", "Asia/Jerusalem", "en"],
   ["Oscar Lindqvist", "oscar.lindqvist@mail.example", "Europe/Stockholm", "en"],
   ["Paula Almeida", "paula.almeida@mail.example", "America/Sao_Paulo", "en"],
+  ["Quentin Roy", "quentin.roy@mail.example", "America/Toronto", "fr"],
+  ["Ruth Adeyemi", "ruth.adeyemi@mail.example", "Africa/Lagos", "en"],
+  ["Sven Nilsen", "sven.nilsen@mail.example", "Europe/Oslo", "en"],
+  ["Tara Walsh", "tara.walsh@mail.example", "Europe/Dublin", "en"],
+  ["Uma Krishnan", "uma.krishnan@mail.example", "Asia/Kolkata", "en"],
+  ["Viktor Horák", "viktor.horak@mail.example", "Europe/Prague", "en"],
+  ["Wanda Kowalska", "wanda.kowalska@mail.example", "Europe/Warsaw", "en"],
+  ["Yusuf Demir", "yusuf.demir@mail.example", "Europe/Istanbul", "en"],
 ];
 
 /** The columns of a demo job's pipeline. */

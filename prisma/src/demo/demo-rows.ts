@@ -146,7 +146,7 @@ function addService(rows: DemoRows, context: DemoContext, service: DemoService, 
     const hostResourceId = calendar.resourceId(email);
     rows.serviceHosts.push({ tenantId, serviceId, resourceId: hostResourceId });
     for (const day of calendar.days) {
-      if (calendar.chance(0.55)) continue;
+      if (calendar.chance(0.4)) continue;
       const { bufferAfterMinutes } = service;
       const span = calendar.take([email], day, service.durationMinutes, bufferAfterMinutes);
       if (!span) continue;
@@ -202,7 +202,7 @@ function addJob(rows: DemoRows, context: DemoContext, job: DemoJob) {
   }));
   rows.stages.push(...stages);
   for (const candidate of rows.candidates) {
-    if (calendar.chance(0.35)) continue;
+    if (calendar.chance(0.2)) continue;
     const rounds = calendar.upTo(job.interviews.length + 1);
     const applicationId = uuidv7();
     const stageId = calendar.pick(stages.slice(rounds, rounds + 1)).id;
@@ -213,6 +213,7 @@ function addJob(rows: DemoRows, context: DemoContext, job: DemoJob) {
       candidateId: candidate.id,
       stageId,
       source: calendar.pick(["Careers page", "Referral", "Job board"]),
+      createdAt: calendar.someTimeAgo(60),
     });
     addInterviews(rows, context, job, applicationId, rounds);
   }
@@ -229,7 +230,7 @@ function addInterviews(
   const recruiter = organisation.people.find((person) => person.atsRole === "recruiter");
   const organiserMemberId = rows.members.find((member) => member.email === recruiter?.email)?.id;
   if (!organiserMemberId) throw new Error("The demo has no recruiter");
-  let earliest = calendar.upTo(calendar.days.length);
+  let earliest = calendar.upTo(calendar.days.length - 12);
   for (const kind of job.interviews.slice(0, rounds)) {
     const first = calendar.upTo(job.interviewers.length);
     const panel = [...job.interviewers, ...job.interviewers].slice(first, first + 2);

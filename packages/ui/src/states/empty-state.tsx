@@ -9,10 +9,12 @@ export interface EmptyStateProps {
   readonly icon?: IconComponent;
   /** The one thing to do next. */
   readonly action?: ReactNode;
+  /** 1 where it is the whole page, 2 (the default) below a page's heading. */
+  readonly level?: 1 | 2;
 }
 
 /** Stands where a list has nothing in it. */
-export function EmptyState({ title, children, icon: Icon, action }: EmptyStateProps) {
+export function EmptyState({ title, children, icon: Icon, action, level = 2 }: EmptyStateProps) {
   return (
     <Center py={48} px="md">
       <Stack align="center" gap="xs" maw={420} ta="center">
@@ -21,7 +23,7 @@ export function EmptyState({ title, children, icon: Icon, action }: EmptyStatePr
             <Icon size={36} aria-hidden />
           </Text>
         )}
-        <Title order={2} size="h3">
+        <Title order={level} size="h3">
           {title}
         </Title>
         {children && (

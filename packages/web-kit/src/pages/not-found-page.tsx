@@ -11,6 +11,7 @@ export function NotFoundPage() {
   return (
     <Container component="main" size="sm" py="xl">
       <EmptyState
+        level={1}
         icon={IconMapQuestion}
         title={t("notFound.title")}
         action={
