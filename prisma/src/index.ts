@@ -10,6 +10,7 @@ export {
 export { type AuthClient, connectAuth } from "./auth-client.ts";
 export { loadHosts, type WantedHost } from "./availability/load-hosts.ts";
 export { readBusy } from "./availability/read-busy.ts";
+export { readTaken, type TakenTime } from "./availability/read-taken.ts";
 export { overridesSchema, storedHours, weeklyHoursSchema } from "./availability/stored-hours.ts";
 export { type ConnectOptions, connect, type Database, type Transaction } from "./client.ts";
 export {
@@ -31,6 +32,7 @@ export {
   type ScheduledEvent,
 } from "./events/event-kind.ts";
 export { lockEvent } from "./events/lock-event.ts";
+export { type HistoryEntry, readHistory } from "./events/read-history.ts";
 export { type EventChangeEntry, recordChange } from "./events/record-change.ts";
 export { confirmHold } from "./reservation/confirm-hold.ts";
 export { lockResources } from "./reservation/lock-resources.ts";
@@ -40,3 +42,4 @@ export type { ReservationPurpose } from "./reservation/reservation-purpose.ts";
 export { type ReservationRequest, reserve } from "./reservation/reserve.ts";
 export { assignRolePasswords, type RoleUrls, roleUrls } from "./roles.ts";
 export { TenantMismatchError, type UnitOfWork, type UnitOptions } from "./unit-of-work.ts";
+export type { Work } from "./work.ts";

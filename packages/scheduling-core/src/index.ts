@@ -10,6 +10,7 @@ export { ConcurrentChangeError } from "./errors/concurrent-change-error.ts";
 export { type ClosedReason, EventClosedError } from "./errors/event-closed-error.ts";
 export { InvalidInputError } from "./errors/invalid-input-error.ts";
 export { InvalidTransitionError } from "./errors/invalid-transition-error.ts";
+export { NotFoundError } from "./errors/not-found-error.ts";
 export { requireInstant } from "./errors/require-instant.ts";
 export { requireMinutes } from "./errors/require-minutes.ts";
 export { RescheduleLimitError } from "./errors/reschedule-limit-error.ts";
@@ -75,6 +76,12 @@ export type {
   SlotQuery,
   SlotTiming,
 } from "./slots/slot-query.ts";
+export {
+  type GeneralReason,
+  type RefusalReason,
+  SlotNotOfferedError,
+  slotRefusal,
+} from "./slots/slot-refusal.ts";
 export {
   type Alternatives,
   type AlternativesOptions,

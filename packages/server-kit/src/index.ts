@@ -4,6 +4,7 @@ export { createServer, type Server, type ServerParts } from "./create-server.ts"
 export { readServerEnv, type ServerEnv } from "./env.ts";
 export { createRouter } from "./http/create-router.ts";
 export { idempotent } from "./http/idempotent.ts";
+export { inUnit } from "./http/in-unit.ts";
 export type { KitEnv } from "./http/kit-env.ts";
 export { rateLimit } from "./http/rate-limit.ts";
 export { requireMember } from "./http/require-member.ts";

@@ -1,8 +1,14 @@
+import type { Actor } from "@convene/prisma";
 import type { Host, Interval, SlotQuery } from "@convene/scheduling-core";
 import { addDays, min } from "date-fns";
 
 /** Who asks for a time: a client gets what is offered, staff whatever is possible. */
 export type Audience = "client" | "staff";
+
+/** As whom an actor asks for times: everybody who is not of the organisation asks as a client. */
+export function audienceOf(actor: Actor): Audience {
+  return actor.kind === "member" ? "staff" : "client";
+}
 
 /** What a service, or an appointment made of it, demands of a time. Minutes and days. */
 export interface SlotRules {

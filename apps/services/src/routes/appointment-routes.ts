@@ -1,6 +1,8 @@
+import type { Work } from "@convene/prisma";
 import {
   createRouter,
   idempotent,
+  inUnit,
   type Kit,
   type KitEnv,
   problemResponses,
@@ -15,8 +17,6 @@ import { listAppointments } from "../use-cases/list-appointments.ts";
 import { rescheduleAppointment } from "../use-cases/reschedule-appointment.ts";
 import { setStatus } from "../use-cases/set-status.ts";
 import { viewAppointment } from "../use-cases/view-appointment.ts";
-import type { Work } from "../use-cases/work.ts";
-import { inUnit } from "./in-unit.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import {
   bookingInput,

@@ -1,12 +1,11 @@
-import { createRouter, type Kit, problemResponses, rateLimit } from "@convene/server-kit";
+import type { Work } from "@convene/prisma";
+import { createRouter, inUnit, type Kit, problemResponses, rateLimit } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
 import { cancelAppointment } from "../use-cases/cancel-appointment.ts";
 import { findSlots } from "../use-cases/find-slots.ts";
 import { rescheduleAppointment } from "../use-cases/reschedule-appointment.ts";
 import { viewAppointment } from "../use-cases/view-appointment.ts";
 import { viewOrganisation } from "../use-cases/view-organisation.ts";
-import type { Work } from "../use-cases/work.ts";
-import { inUnit } from "./in-unit.ts";
 import { inviteUrl, openManageLink } from "./manage-link.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import {

@@ -1,10 +1,8 @@
-import { SlotTakenError } from "@convene/scheduling-core";
-import { type Kit, type KitEnv, problem } from "@convene/server-kit";
+import { SlotNotOfferedError, SlotTakenError } from "@convene/scheduling-core";
+import { inUnit, type Kit, type KitEnv, problem } from "@convene/server-kit";
 import type { Context } from "hono";
-import { SlotNotOfferedError } from "../domain/slot-refusal.ts";
 import { explainSlot } from "../use-cases/explain-slot.ts";
 import { type AlternativesRequest, findAlternatives } from "../use-cases/find-alternatives.ts";
-import { inUnit } from "./in-unit.ts";
 import { toProblem } from "./to-problem.ts";
 import { toExplanation, toSlot } from "./views.ts";
 

@@ -1,12 +1,13 @@
+import { NotFoundError } from "@convene/scheduling-core";
 import {
   createRouter,
   idempotent,
+  inUnit,
   type Kit,
   problemResponses,
   rateLimit,
 } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
-import { NotFoundError } from "../domain/not-found-error.ts";
 import { bookAppointment } from "../use-cases/book-appointment.ts";
 import { findSlots } from "../use-cases/find-slots.ts";
 import { holdSlot } from "../use-cases/hold-slot.ts";
@@ -14,7 +15,6 @@ import { listServices } from "../use-cases/list-services.ts";
 import { releaseHold } from "../use-cases/release-hold.ts";
 import { viewAppointment } from "../use-cases/view-appointment.ts";
 import { viewOrganisation } from "../use-cases/view-organisation.ts";
-import { inUnit } from "./in-unit.ts";
 import { inviteUrl } from "./manage-link.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import {

@@ -1,10 +1,15 @@
-import { createRouter, type Kit, problemResponses, requireMember } from "@convene/server-kit";
+import {
+  createRouter,
+  inUnit,
+  type Kit,
+  problemResponses,
+  requireMember,
+} from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
 import { explainSlot } from "../use-cases/explain-slot.ts";
 import { findSlots } from "../use-cases/find-slots.ts";
 import { listClients } from "../use-cases/list-clients.ts";
 import { listServices } from "../use-cases/list-services.ts";
-import { inUnit } from "./in-unit.ts";
 import {
   clientSchema,
   explainInput,

@@ -1,19 +1,10 @@
 import { ProblemError } from "@convene/server-kit";
 import { TooLateToChangeError } from "../domain/change-policy.ts";
-import { NotFoundError } from "../domain/not-found-error.ts";
-import { SlotNotOfferedError } from "../domain/slot-refusal.ts";
 import { NotStartedYetError } from "../use-cases/set-status.ts";
 
 /** Gives this app's own refusals their status; the core's have theirs, and bugs pass as they are. */
 export function toProblem(error: unknown): unknown {
   const options = { cause: error };
-  if (error instanceof NotFoundError) {
-    return new ProblemError(404, error.code, error.message, {}, options);
-  }
-  if (error instanceof SlotNotOfferedError) {
-    const extensions = { field: error.field };
-    return new ProblemError(409, error.code, error.message, extensions, options);
-  }
   if (error instanceof TooLateToChangeError) {
     const extensions = { changeableUntil: error.changeableUntil.toISOString() };
     return new ProblemError(409, error.code, error.message, extensions, options);

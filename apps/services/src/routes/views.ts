@@ -4,10 +4,9 @@ import {
   generateCalendarLinks,
 } from "@convene/calendar";
 import { eventUid } from "@convene/notifications";
-import type { AvailableSlot } from "@convene/scheduling-core";
+import type { AvailableSlot, GeneralReason } from "@convene/scheduling-core";
 import type { z } from "@hono/zod-openapi";
 import { appointmentStatus } from "../domain/appointment-status.ts";
-import type { GeneralReason } from "../domain/slot-refusal.ts";
 import type { ExplainedSlot } from "../use-cases/explain-slot.ts";
 import type { FoundSlots } from "../use-cases/find-slots.ts";
 import type { Hold } from "../use-cases/hold-slot.ts";
@@ -198,8 +197,9 @@ export function toStaffCalendar({
       clientName,
       colour,
     })),
-    taken: taken.map((time) => ({
+    taken: taken.map(({ resourceId, ...time }) => ({
       ...time,
+      hostId: resourceId,
       start: time.start.toISOString(),
       end: time.end.toISOString(),
     })),

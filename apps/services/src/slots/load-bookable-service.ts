@@ -1,5 +1,5 @@
 import type { Service, Transaction, WantedHost } from "@convene/prisma";
-import { NotFoundError } from "../domain/not-found-error.ts";
+import { NotFoundError } from "@convene/scheduling-core";
 
 /** A service that can be booked, and who gives it. */
 interface BookableService {

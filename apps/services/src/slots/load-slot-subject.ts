@@ -1,6 +1,6 @@
 import type { ReservationPurpose, Transaction, WantedHost } from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
 import { differenceInMinutes } from "date-fns";
-import { NotFoundError } from "../domain/not-found-error.ts";
 import type { SlotRules } from "../domain/slot-rules.ts";
 import { loadBookableService } from "./load-bookable-service.ts";
 

@@ -1,8 +1,7 @@
 import { loadHosts, lockResources, type Transaction } from "@convene/prisma";
-import { explainSlot } from "@convene/scheduling-core";
+import { explainSlot, SlotNotOfferedError, slotRefusal } from "@convene/scheduling-core";
 import { addMinutes } from "date-fns";
 import { chooseHost } from "../domain/choose-host.ts";
-import { refusalOf, SlotNotOfferedError } from "../domain/slot-refusal.ts";
 import { type Audience, horizonOf, slotQuery } from "../domain/slot-rules.ts";
 import type { SlotSubject } from "./load-slot-subject.ts";
 import { readLoad } from "./read-load.ts";
@@ -51,6 +50,6 @@ export async function settleSlot(tx: Transaction, wanted: WantedSlot): Promise<S
   const able = explanation.hosts.filter((host) => host.ok).map((host) => host.hostId);
   const load = able.length > 1 ? await readLoad(tx, able, start) : new Map<string, number>();
   const hostId = chooseHost(able, load);
-  if (hostId === undefined || stands.length > 0) throw refusalOf(explanation);
+  if (hostId === undefined || stands.length > 0) throw slotRefusal(explanation);
   return { hostId, start, end };
 }

@@ -1,9 +1,14 @@
-import { type Actor, connect, type Database, type ScheduledEvent } from "@convene/prisma";
+import {
+  type Actor,
+  connect,
+  type Database,
+  type ScheduledEvent,
+  type Work,
+} from "@convene/prisma";
 import { testDatabase } from "@convene/prisma/testing";
 import type { WeeklyHours } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import type { BookingPorts, BookingRequest } from "../use-cases/book-appointment.ts";
-import type { Work } from "../use-cases/work.ts";
 
 /** A Monday morning in winter: Toronto is at -05:00. */
 export const NOW = new Date("2026-02-02T13:00:00Z");

@@ -1,8 +1,6 @@
-import { SlotTakenError } from "@convene/scheduling-core";
+import { NotFoundError, SlotNotOfferedError, SlotTakenError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NotFoundError } from "../domain/not-found-error.ts";
-import { SlotNotOfferedError } from "../domain/slot-refusal.ts";
 import { bookingOf, february, NOW, openSalon, type Salon } from "../testing/open-salon.ts";
 import { writeInterview } from "../testing/write-interview.ts";
 import { bookAppointment } from "./book-appointment.ts";

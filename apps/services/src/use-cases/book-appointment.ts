@@ -10,15 +10,16 @@ import {
   reservedSpan,
   type ScheduledEvent,
   type Transaction,
+  type Work,
 } from "@convene/prisma";
 import { nextReminderAt } from "@convene/scheduling-core";
 import { isEqual } from "date-fns";
 import { uuidv7 } from "uuidv7";
+import { audienceOf } from "../domain/slot-rules.ts";
 import { findHold } from "../slots/find-hold.ts";
 import { loadBookableService } from "../slots/load-bookable-service.ts";
 import { settleSlot } from "../slots/settle-slot.ts";
 import { type ClientDetails, keepClient } from "./keep-client.ts";
-import { audienceOf, type Work } from "./work.ts";
 
 export interface BookingRequest {
   readonly serviceId: string;

@@ -1,8 +1,12 @@
-import { EventClosedError, InvalidTransitionError, SlotTakenError } from "@convene/scheduling-core";
+import {
+  EventClosedError,
+  InvalidTransitionError,
+  NotFoundError,
+  SlotTakenError,
+} from "@convene/scheduling-core";
 import { subMinutes } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NotFoundError } from "../domain/not-found-error.ts";
 import { ana, bookingOf, february, NOW, openSalon, type Salon } from "../testing/open-salon.ts";
 import { bookAppointment } from "./book-appointment.ts";
 import { cancelAppointment } from "./cancel-appointment.ts";

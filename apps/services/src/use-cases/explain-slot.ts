@@ -1,14 +1,13 @@
-import { loadHosts } from "@convene/prisma";
+import { loadHosts, type Work } from "@convene/prisma";
 import {
   explainSlot as explain,
+  type GeneralReason,
   type HostReason,
   type SlotExplanation,
 } from "@convene/scheduling-core";
 import { addMinutes } from "date-fns";
-import type { GeneralReason } from "../domain/slot-refusal.ts";
 import { type Audience, horizonOf, slotQuery } from "../domain/slot-rules.ts";
 import { loadSlotSubject, type SlotsFor } from "../slots/load-slot-subject.ts";
-import type { Work } from "./work.ts";
 
 export interface ExplainRequest {
   readonly of: SlotsFor;

@@ -1,9 +1,8 @@
-import { loadHosts } from "@convene/prisma";
+import { loadHosts, type Work } from "@convene/prisma";
 import { type AvailableSlot, suggestAlternatives } from "@convene/scheduling-core";
 import { addDays, max, subDays } from "date-fns";
 import { type Audience, slotQuery } from "../domain/slot-rules.ts";
 import { loadSlotSubject, type SlotsFor } from "../slots/load-slot-subject.ts";
-import type { Work } from "./work.ts";
 
 /** How far from the wanted time to look. */
 const DAYS_AROUND = 14;

@@ -1,4 +1,4 @@
-import { loadHosts } from "@convene/prisma";
+import { loadHosts, type Work } from "@convene/prisma";
 import {
   type AvailableSlot,
   findAvailableSlots,
@@ -8,7 +8,6 @@ import {
 import { type Audience, horizonOf, slotQuery } from "../domain/slot-rules.ts";
 import { loadSlotSubject, type SlotsFor } from "../slots/load-slot-subject.ts";
 import { requireRange } from "../slots/require-range.ts";
-import type { Work } from "./work.ts";
 
 interface FindSlotsRequest {
   readonly of: SlotsFor;

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { announce, lockResources, reserve, reservedSpan } from "@convene/prisma";
+import { announce, lockResources, reserve, reservedSpan, type Work } from "@convene/prisma";
 import { addMinutes } from "date-fns";
 import { findHold } from "../slots/find-hold.ts";
 import { loadBookableService } from "../slots/load-bookable-service.ts";
 import { settleSlot } from "../slots/settle-slot.ts";
 import { releaseHold } from "./release-hold.ts";
-import type { Work } from "./work.ts";
 
 /** Long enough to type a name and an address, short enough not to be missed by others. */
 const HOLD_MINUTES = 10;

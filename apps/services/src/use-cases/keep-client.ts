@@ -1,6 +1,5 @@
-import type { Client } from "@convene/prisma";
+import type { Client, Work } from "@convene/prisma";
 import { uuidv7 } from "uuidv7";
-import type { Work } from "./work.ts";
 
 export interface ClientDetails {
   readonly name: string;

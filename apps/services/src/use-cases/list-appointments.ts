@@ -1,13 +1,15 @@
 import {
   type Appointment,
   LONGEST_RESERVATION_DAYS,
+  readTaken,
   storedHours,
+  type TakenTime,
   type Transaction,
+  type Work,
 } from "@convene/prisma";
 import type { Interval, WeeklyHours } from "@convene/scheduling-core";
 import { subDays } from "date-fns";
 import { requireRange } from "../slots/require-range.ts";
-import type { Work } from "./work.ts";
 
 /** Somebody whose week the calendar shows. */
 interface CalendarPerson {
@@ -26,16 +28,6 @@ interface CalendarAppointment {
   readonly colour: string;
 }
 
-/** Time that is taken, but not by an appointment. */
-interface TakenTime {
-  readonly id: string;
-  readonly hostId: string;
-  /** `elsewhere`: reserved by the other app, of which no more is told. */
-  readonly kind: "elsewhere" | "hold" | "external" | "timeOff";
-  readonly start: Date;
-  readonly end: Date;
-}
-
 export interface StaffCalendar {
   /** By name. */
   readonly people: readonly CalendarPerson[];
@@ -50,7 +42,8 @@ export interface StaffCalendar {
  *
  * @throws InvalidInputError for a range that is reversed or too long
  */
-export async function listAppointments({ tx, now }: Work, range: Interval): Promise<StaffCalendar> {
+export async function listAppointments(work: Work, range: Interval): Promise<StaffCalendar> {
+  const { tx } = work;
   requireRange(range);
   const people = await readPeople(tx);
   const appointments = await tx.appointment.findMany({
@@ -75,10 +68,10 @@ export async function listAppointments({ tx, now }: Work, range: Interval): Prom
       colour: service.colour,
     })),
     taken: await readTaken(
-      tx,
+      work,
       people.map((person) => person.id),
       range,
-      now,
+      "appointment",
     ),
   };
 }
@@ -99,44 +92,4 @@ async function readPeople(tx: Transaction): Promise<CalendarPerson[]> {
     ...person,
     weeklyHours: schedule ? storedHours(schedule).weeklyHours : {},
   }));
-}
-
-async function readTaken(
-  tx: Transaction,
-  hostIds: readonly string[],
-  { start, end }: Interval,
-  now: Date,
-): Promise<TakenTime[]> {
-  const resourceId = { in: [...hostIds] };
-  const reservations = await tx.reservation.findMany({
-    where: {
-      resourceId,
-      appointmentId: null,
-      startsAt: { lt: end, gte: subDays(start, LONGEST_RESERVATION_DAYS) },
-      endsAt: { gt: start },
-      // By this clock, not the database's: a hold shown a second too long harms nobody.
-      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
-    },
-    select: { id: true, resourceId: true, holdId: true, startsAt: true, endsAt: true },
-  });
-  const spans = { startsAt: { lt: end }, endsAt: { gt: start }, resourceId };
-  const columns = { id: true, resourceId: true, startsAt: true, endsAt: true };
-  const external = await tx.externalBusy.findMany({ where: spans, select: columns });
-  const timeOff = await tx.timeOff.findMany({ where: spans, select: columns });
-
-  const taken = (
-    kind: TakenTime["kind"],
-    row: { id: string; resourceId: string; startsAt: Date; endsAt: Date },
-  ): TakenTime => ({
-    id: row.id,
-    hostId: row.resourceId,
-    kind,
-    start: row.startsAt,
-    end: row.endsAt,
-  });
-  return [
-    ...reservations.map((row) => taken(row.holdId ? "hold" : "elsewhere", row)),
-    ...external.map((row) => taken("external", row)),
-    ...timeOff.map((row) => taken("timeOff", row)),
-  ];
 }

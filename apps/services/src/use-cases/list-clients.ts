@@ -1,5 +1,4 @@
-import type { Client } from "@convene/prisma";
-import type { Work } from "./work.ts";
+import type { Client, Work } from "@convene/prisma";
 
 export interface ClientEntry {
   readonly client: Client;

@@ -1,5 +1,4 @@
-import type { Service } from "@convene/prisma";
-import type { Work } from "./work.ts";
+import type { Service, Work } from "@convene/prisma";
 
 interface ServiceHostEntry {
   readonly id: string;

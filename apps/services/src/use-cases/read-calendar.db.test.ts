@@ -46,7 +46,9 @@ test("the staff's week shows appointments, and of all else only that the time is
   expect(calendar.appointments).toMatchObject([
     { appointment: { id: appointment.id }, clientName: "Ana Costa", hostName: "Mia" },
   ]);
-  expect(calendar.taken.map(({ kind, hostId, start }) => ({ kind, hostId, start }))).toEqual([
+  expect(
+    calendar.taken.map(({ kind, resourceId, start }) => ({ kind, hostId: resourceId, start })),
+  ).toEqual([
     { kind: "elsewhere", hostId: salon.mia, start: february(3, "13:00") },
     { kind: "hold", hostId: salon.noah, start: february(4, "09:00") },
     { kind: "external", hostId: salon.mia, start: february(5, "09:00") },

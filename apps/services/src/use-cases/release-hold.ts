@@ -1,5 +1,4 @@
-import { announce, releaseReservations } from "@convene/prisma";
-import type { Work } from "./work.ts";
+import { announce, releaseReservations, type Work } from "@convene/prisma";
 
 /** Gives a held slot back. Giving back what has expired or was never held is no mistake. */
 export async function releaseHold({ tx }: Work, holdId: string): Promise<void> {

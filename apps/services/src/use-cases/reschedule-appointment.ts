@@ -1,9 +1,9 @@
-import { type Actor, type Appointment, lockEvent } from "@convene/prisma";
-import { NotFoundError } from "../domain/not-found-error.ts";
+import { type Actor, type Appointment, lockEvent, type Work } from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
+import { audienceOf } from "../domain/slot-rules.ts";
 import { loadSlotSubject } from "../slots/load-slot-subject.ts";
 import { settleSlot } from "../slots/settle-slot.ts";
 import { possibleChanges } from "./view-appointment.ts";
-import { audienceOf, type Work } from "./work.ts";
 
 interface RescheduleRequest {
   readonly appointmentId: string;

@@ -1,8 +1,13 @@
-import { type Actor, type Appointment, announce, lockEvent, recordChange } from "@convene/prisma";
-import { SchedulingError } from "@convene/scheduling-core";
+import {
+  type Actor,
+  type Appointment,
+  announce,
+  lockEvent,
+  recordChange,
+  type Work,
+} from "@convene/prisma";
+import { NotFoundError, SchedulingError } from "@convene/scheduling-core";
 import { appointmentStatus } from "../domain/appointment-status.ts";
-import { NotFoundError } from "../domain/not-found-error.ts";
-import type { Work } from "./work.ts";
 
 /** Nobody can have failed to appear before the appointment began. */
 export class NotStartedYetError extends SchedulingError {

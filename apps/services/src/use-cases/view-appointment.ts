@@ -1,5 +1,14 @@
-import type { Appointment, Client, EventChangeKind, Resource, Service } from "@convene/prisma";
 import {
+  type Appointment,
+  type Client,
+  type HistoryEntry,
+  type Resource,
+  readHistory,
+  type Service,
+  type Work,
+} from "@convene/prisma";
+import {
+  NotFoundError,
   remainingReschedules,
   type SchedulingError,
   whyNotCancellable,
@@ -7,9 +16,7 @@ import {
 } from "@convene/scheduling-core";
 import { appointmentStatus } from "../domain/appointment-status.ts";
 import { changeableUntil, whyNotChangeable } from "../domain/change-policy.ts";
-import { NotFoundError } from "../domain/not-found-error.ts";
 import type { Audience } from "../domain/slot-rules.ts";
-import type { Work } from "./work.ts";
 
 /** What may still be done, by whoever looks. */
 export interface PossibleChanges {
@@ -20,17 +27,6 @@ export interface PossibleChanges {
   readonly changeableUntil: Date;
   /** How often it may still be moved; null: without limit. */
   readonly remainingReschedules: number | null;
-}
-
-interface HistoryEntry {
-  readonly kind: EventChangeKind;
-  readonly at: Date;
-  readonly byKind: "member" | "client" | "candidate" | "system";
-  /** Of a member or the client; null where it is nobody in particular. */
-  readonly byName: string | null;
-  readonly reason: string | null;
-  readonly startBefore: Date | null;
-  readonly startAfter: Date | null;
 }
 
 export interface AppointmentView {
@@ -64,30 +60,13 @@ export async function viewAppointment(
   });
   if (!found) throw new NotFoundError("appointment");
   const { service, client, host, changes, ...appointment } = found;
-  const memberIds = changes.flatMap(({ actorKind, actorId }) =>
-    actorKind === "member" && actorId ? [actorId] : [],
-  );
-  const members = await tx.member.findMany({
-    where: { id: { in: memberIds } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(members.map((member) => [member.id, member.name]));
   return {
     appointment,
     service,
     client,
     host,
     changes: possibleChanges(appointment, service, audience, now),
-    history: changes.map((change) => ({
-      kind: change.kind,
-      at: change.at,
-      byKind: change.actorKind,
-      byName:
-        change.actorKind === "client" ? client.name : (names.get(change.actorId ?? "") ?? null),
-      reason: change.reason,
-      startBefore: change.startBefore,
-      startAfter: change.startAfter,
-    })),
+    history: await readHistory(tx, changes, client.name),
   };
 }
 

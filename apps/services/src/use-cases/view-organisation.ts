@@ -1,5 +1,4 @@
-import type { Tenant } from "@convene/prisma";
-import type { Work } from "./work.ts";
+import type { Tenant, Work } from "@convene/prisma";
 
 /** An organisation as its clients see it. */
 export interface OrganisationEntry {

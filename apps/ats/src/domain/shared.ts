@@ -1,3 +1,4 @@
+import type { Transaction } from "@convene/prisma";
 import {
   type HostReason,
   SchedulingError,
@@ -6,15 +7,28 @@ import {
   SlotTakenError,
 } from "@convene/scheduling-core";
 
-/** Why a time is not offered, whoever gives the service. */
-export type GeneralReason =
-  | SlotReason
-  | { readonly reason: "beyondHorizon"; readonly latest: Date };
+/** What a use case works with: a unit of work, and the moment at which it is done. */
+export interface Work {
+  readonly tx: Transaction;
+  readonly tenantId: string;
+  readonly now: Date;
+}
+
+/** The organisation has no such thing; another one may, which is nobody's business. */
+export class NotFoundError extends SchedulingError {
+  override readonly name = "NotFoundError";
+  readonly code = "NOT_FOUND";
+
+  /** @param what Said to whoever asked, e.g. `interview`. */
+  constructor(what: string, options?: ErrorOptions) {
+    super(`There is no such ${what}`, options);
+  }
+}
 
 /** Why a time is not offered: in general, or because of one host. */
-type RefusalReason = GeneralReason | (HostReason & { readonly hostId: string });
+export type RefusalReason = SlotReason | (HostReason & { readonly hostId: string });
 
-/** The time is not one that the service offers: closed, too soon, too far away, or off its grid. */
+/** The time is not one that can be had: closed, past, or nobody there. */
 export class SlotNotOfferedError extends SchedulingError {
   override readonly name = "SlotNotOfferedError";
   readonly code = "SLOT_NOT_OFFERED";
@@ -22,7 +36,7 @@ export class SlotNotOfferedError extends SchedulingError {
   readonly reasons: readonly RefusalReason[];
 
   constructor(reasons: readonly RefusalReason[], options?: ErrorOptions) {
-    super("The service is not offered at that time", options);
+    super("That time is not offered", options);
     this.reasons = reasons;
   }
 }

@@ -1,5 +1,5 @@
 import type { Kit } from "@convene/server-kit";
-import type { Work } from "../use-cases/work.ts";
+import type { Work } from "../domain/shared.ts";
 
 /** Runs use cases in a unit of work of a tenant, at the kit's present moment. */
 export async function inUnit<T>(

@@ -1,4 +1,4 @@
-import { SchedulingError } from "@convene/scheduling-core";
+import { SchedulingError } from "./scheduling-error.ts";
 
 /** The organisation has no such thing; another one may, which is nobody's business. */
 export class NotFoundError extends SchedulingError {

@@ -1,0 +1,9 @@
+import { createKit, runUntilStopped } from "@convene/server-kit";
+import { readEnv } from "./env.ts";
+import { createAtsServer } from "./server.ts";
+
+const kit = await createKit("ats", readEnv());
+const server = createAtsServer(kit);
+const { port } = await server.listen();
+kit.logger.info({ port }, "Serving");
+await runUntilStopped(kit, server);

@@ -1,0 +1,197 @@
+import { recipientsOf } from "@convene/notifications";
+import {
+  createRouter,
+  idempotent,
+  type Kit,
+  type KitEnv,
+  problemResponses,
+  requireMember,
+  type SignedInMember,
+} from "@convene/server-kit";
+import { createRoute } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { Work } from "../domain/shared.ts";
+import { SCHEDULING_ROLES, type Viewer } from "../domain/viewer.ts";
+import { cancelInterview } from "../use-cases/cancel-interview.ts";
+import { listInterviews } from "../use-cases/list-interviews.ts";
+import { rescheduleInterview } from "../use-cases/reschedule-interview.ts";
+import { scheduleInterview } from "../use-cases/schedule-interview.ts";
+import { type StatusRequest, setInterviewStatus } from "../use-cases/set-interview-status.ts";
+import { viewInterview } from "../use-cases/view-interview.ts";
+import { inUnit } from "./in-unit.ts";
+import { offeringAlternatives } from "./offering-alternatives.ts";
+import {
+  calendarQuery,
+  calendarSchema,
+  cancelInput,
+  idParams,
+  interviewInput,
+  interviewSchema,
+  json,
+  moveInput,
+  scheduledSchema,
+} from "./schemas.ts";
+import { toCalendar, toInterview, toScheduled } from "./views.ts";
+
+const tags = ["Interviews"];
+
+/**
+ * Interviews: recruiters plan them; an interviewer sees, begins and ends those on whose panel they
+ * are.
+ */
+export function interviewRoutes(kit: Kit) {
+  const anyMember = requireMember(kit);
+  const schedulers = requireMember(kit, SCHEDULING_ROLES);
+  const shown = { description: "As it is now", content: json(interviewSchema) };
+
+  const list = createRoute({
+    method: "get",
+    path: "/interviews",
+    tags,
+    summary: "The calendar of interviews, and what else takes chosen people's time",
+    middleware: anyMember,
+    request: { query: calendarQuery },
+    responses: {
+      200: { description: "At most 62 days at once", content: json(calendarSchema) },
+      ...problemResponses(400, 401, 403),
+    },
+  });
+
+  const show = createRoute({
+    method: "get",
+    path: "/interviews/{id}",
+    tags,
+    summary: "An interview with its panel and history",
+    middleware: anyMember,
+    request: { params: idParams },
+    responses: { 200: shown, ...problemResponses(401, 403, 404) },
+  });
+
+  const schedule = createRoute({
+    method: "post",
+    path: "/interviews",
+    tags,
+    summary: "Schedule an interview; everybody is told",
+    description:
+      "A time that the panel cannot have is answered with 409, code SLOT_TAKEN or SLOT_NOT_OFFERED, `alternatives` and `explanation`. Honours Idempotency-Key.",
+    middleware: schedulers,
+    request: { body: { content: json(interviewInput), required: true } },
+    responses: {
+      201: { description: "Scheduled", content: json(scheduledSchema) },
+      ...problemResponses(400, 401, 403, 404, 409, 422),
+    },
+  });
+
+  const move = createRoute({
+    method: "post",
+    path: "/interviews/{id}/reschedule",
+    tags,
+    summary: "Move it to another time, with the same panel; everybody is told",
+    middleware: schedulers,
+    request: { params: idParams, body: { content: json(moveInput), required: true } },
+    responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
+  });
+
+  const cancel = createRoute({
+    method: "post",
+    path: "/interviews/{id}/cancel",
+    tags,
+    summary: "Cancel it; everybody is told",
+    middleware: schedulers,
+    request: { params: idParams, body: { content: json(cancelInput), required: true } },
+    responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
+  });
+
+  const report = <const Path extends string>(path: Path, summary: string) =>
+    createRoute({
+      method: "post",
+      path: `/interviews/{id}/${path}` as const,
+      tags,
+      summary,
+      middleware: anyMember,
+      request: { params: idParams },
+      responses: { 200: shown, ...problemResponses(401, 403, 404, 409) },
+    });
+  const confirm = report("confirm", "The candidate has confirmed it");
+  const start = report("start", "It begins now");
+  const finish = report("finish", "It ends now");
+  const noShow = report("no-show", "The candidate did not come");
+
+  const view = async (work: Work, id: string, viewer: Viewer) =>
+    toInterview(await viewInterview(work, id, viewer));
+
+  const setTo = async (c: Context<KitEnv>, interviewId: string, to: StatusRequest["to"]) => {
+    const viewer = c.var.member;
+    return await inUnit(kit, viewer.tenantId, async (work) => {
+      await setInterviewStatus(work, { interviewId, to, by: asActor(viewer), viewer });
+      return await view(work, interviewId, viewer);
+    });
+  };
+
+  return createRouter()
+    .openapi(list, async (c) => {
+      const { from, to, personIds } = c.req.valid("query");
+      const viewer = c.var.member;
+      const calendar = await inUnit(kit, viewer.tenantId, (work) =>
+        listInterviews(work, { range: { start: from, end: to }, personIds, viewer }),
+      );
+      return c.json(toCalendar(calendar), 200);
+    })
+    .openapi(show, async (c) => {
+      const { id } = c.req.valid("param");
+      const viewer = c.var.member;
+      return c.json(await inUnit(kit, viewer.tenantId, (work) => view(work, id, viewer)), 200);
+    })
+    .openapi(schedule, async (c) => {
+      const { member } = c.var;
+      const { tenantId } = member;
+      const request = c.req.valid("json");
+      const timeZone = request.timeZone ?? member.timeZone;
+      const asked = { of: request, start: request.start, timeZone };
+      return await offeringAlternatives(kit, c, asked, () =>
+        idempotent(kit, c, { tenantId, operation: "schedule-interview" }, () =>
+          inUnit(kit, tenantId, async (work) => {
+            const by = asActor(member);
+            const row = await scheduleInterview(work, { ...request, timeZone, by }, kit);
+            const told = await recipientsOf(work.tx, { kind: "interview", row });
+            return c.json(toScheduled(await viewInterview(work, row.id, member), told), 201);
+          }),
+        ),
+      );
+    })
+    .openapi(move, async (c) => {
+      const { member } = c.var;
+      const { id: interviewId } = c.req.valid("param");
+      const request = c.req.valid("json");
+      const asked = { of: { interviewId }, start: request.start, timeZone: member.timeZone };
+      return await offeringAlternatives(kit, c, asked, async () => {
+        const answer = await inUnit(kit, member.tenantId, async (work) => {
+          await rescheduleInterview(work, { interviewId, ...request, by: asActor(member) });
+          return await view(work, interviewId, member);
+        });
+        return c.json(answer, 200);
+      });
+    })
+    .openapi(cancel, async (c) => {
+      const { member } = c.var;
+      const { id: interviewId } = c.req.valid("param");
+      const { reason } = c.req.valid("json");
+      const answer = await inUnit(kit, member.tenantId, async (work) => {
+        await cancelInterview(work, { interviewId, by: asActor(member), reason });
+        return await view(work, interviewId, member);
+      });
+      return c.json(answer, 200);
+    })
+    .openapi(confirm, async (c) =>
+      c.json(await setTo(c, c.req.valid("param").id, "confirmed"), 200),
+    )
+    .openapi(start, async (c) =>
+      c.json(await setTo(c, c.req.valid("param").id, "in_progress"), 200),
+    )
+    .openapi(finish, async (c) => c.json(await setTo(c, c.req.valid("param").id, "completed"), 200))
+    .openapi(noShow, async (c) => c.json(await setTo(c, c.req.valid("param").id, "no_show"), 200));
+}
+
+function asActor(member: SignedInMember) {
+  return { kind: "member", id: member.id } as const;
+}

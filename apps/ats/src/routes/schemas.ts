@@ -1,0 +1,410 @@
+import { AtsRole, EventChangeKind, InterviewKind, InterviewStatus } from "@convene/prisma";
+import { z } from "@hono/zod-openapi";
+
+/** An instant in a request: ISO 8601 with an offset or Z. */
+const instantSchema = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .openapi({ type: "string", format: "date-time", example: "2026-03-09T14:00:00Z" });
+
+/** An instant in an answer. */
+const timeSchema = z.iso.datetime().openapi({ example: "2026-03-09T14:00:00.000Z" });
+
+const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, "is not an IANA time zone")
+  .openapi({ description: "IANA", example: "Europe/Berlin" });
+
+function isTimeZone(text: string): boolean {
+  // The runtime takes offsets such as +05:00 too; they are no zones.
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
+  } catch {
+    return false;
+  }
+}
+
+/** Ids as a query writes them: with commas between. */
+const idListSchema = z
+  .string()
+  .max(2_000)
+  .transform((text) => (text === "" ? [] : text.split(",")))
+  .pipe(z.array(z.uuid()).max(50))
+  .openapi({ type: "string", description: "Ids with commas between" });
+
+export const idParams = z.object({ id: z.uuid() });
+export const tokenParams = z.object({
+  token: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .openapi({ description: "Of the link in the candidate's mails" }),
+});
+const rangeQuery = z.object({ from: instantSchema, to: instantSchema });
+
+const text = (longest: number) => z.string().trim().min(1).max(longest);
+
+const stageSchema = z.object({ id: z.uuid(), name: z.string() }).openapi("JobStage");
+
+export const jobSchema = z
+  .object({
+    id: z.uuid(),
+    title: z.string().openapi({ example: "Software engineer" }),
+    department: z.string().nullable(),
+    location: z.string().nullable(),
+    description: z.string().nullable(),
+    status: z.enum(["draft", "open", "closed"]),
+    createdAt: timeSchema,
+    stages: z.array(stageSchema).openapi({ description: "In the order of the pipeline" }),
+    activeApplications: z.int(),
+  })
+  .openapi("Job");
+
+export const jobInput = z
+  .object({
+    title: text(200),
+    department: text(200).optional(),
+    location: text(200).optional(),
+    description: text(10_000).optional(),
+  })
+  .openapi("NewJob");
+
+export const applicationSchema = z
+  .object({
+    id: z.uuid(),
+    status: z.enum(["active", "hired", "rejected", "withdrawn"]),
+    source: z.string().nullable(),
+    createdAt: timeSchema,
+    candidate: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
+    job: z.object({ id: z.uuid(), title: z.string() }),
+    stage: stageSchema,
+    nextInterviewAt: timeSchema.nullable(),
+  })
+  .openapi("Application");
+
+export const applicationInput = z
+  .object({
+    jobId: z.uuid(),
+    name: text(200).openapi({ example: "Dana Reyes" }),
+    email: z.email().max(254).openapi({ example: "dana@example.com" }),
+    phone: text(40)
+      .regex(/^[+\d][\d ()./-]*$/, "is not a phone number")
+      .optional(),
+    timeZone: timeZoneSchema,
+    locale: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+      .max(35)
+      .optional()
+      .openapi({ description: "Language of the mails; left out: the organisation's" }),
+    source: text(200).optional(),
+  })
+  .openapi("NewApplication");
+
+export const applicationsQuery = z.object({
+  jobId: z.uuid().optional(),
+  stageId: z.uuid().optional(),
+  search: text(100).optional().openapi({ example: "reyes" }),
+  cursor: z.uuid().optional().openapi({ description: "`nextCursor` of the page before" }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const stageInput = z.object({ stageId: z.uuid() }).openapi("StageMove");
+
+const kindSchema = z.enum(InterviewKind);
+const statusSchema = z.enum(InterviewStatus);
+
+const historySchema = z.array(
+  z.object({
+    interviewId: z.uuid(),
+    kind: z.enum(EventChangeKind),
+    at: timeSchema,
+    byKind: z.enum(["member", "client", "candidate", "system"]),
+    byName: z.string().nullable(),
+    reason: z.string().nullable(),
+    startBefore: timeSchema.nullable(),
+    startAfter: timeSchema.nullable(),
+  }),
+);
+
+const interviewFields = {
+  id: z.uuid(),
+  title: z.string(),
+  kind: kindSchema,
+  status: statusSchema,
+  start: timeSchema,
+  end: timeSchema,
+  timeZone: z.string().openapi({ description: "In which it was made" }),
+};
+
+export const applicationDetailSchema = applicationSchema
+  .omit({ nextInterviewAt: true })
+  .extend({
+    candidate: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      email: z.string(),
+      phone: z.string().nullable(),
+      timeZone: z.string(),
+      locale: z.string(),
+    }),
+    job: z.object({
+      id: z.uuid(),
+      title: z.string(),
+      department: z.string().nullable(),
+      location: z.string().nullable(),
+      stages: z.array(stageSchema),
+    }),
+    interviews: z
+      .array(z.object({ ...interviewFields, interviewers: z.array(z.string()) }))
+      .openapi({ description: "Latest first" }),
+    history: historySchema.openapi({ description: "Oldest first" }),
+  })
+  .openapi("ApplicationDetail");
+
+const localTimeSchema = z.string().openapi({ example: "09:00" });
+const windowsSchema = z.array(z.tuple([localTimeSchema, localTimeSchema])).optional();
+
+export const interviewerSchema = z
+  .object({
+    id: z.uuid().openapi({ description: "Of the person's timeline, the same in both apps" }),
+    name: z.string(),
+    role: z.enum(AtsRole),
+    timeZone: z.string(),
+    weeklyHours: z.object({
+      mon: windowsSchema,
+      tue: windowsSchema,
+      wed: windowsSchema,
+      thu: windowsSchema,
+      fri: windowsSchema,
+      sat: windowsSchema,
+      sun: windowsSchema,
+    }),
+    load: z.object({
+      interviews: z.int().openapi({ description: "In the coming seven days" }),
+      minutes: z.int().openapi({ description: "Reserved in them, by whichever app" }),
+    }),
+  })
+  .openapi("Interviewer");
+
+const durationSchema = z.int().min(5).max(720);
+
+export const slotsQuery = rangeQuery
+  .extend({
+    interviewerIds: idListSchema.optional().openapi({ description: "Everybody who is needed" }),
+    durationMinutes: z.coerce.number().pipe(durationSchema).optional(),
+    interviewId: z
+      .uuid()
+      .optional()
+      .openapi({ description: "Instead of the two: an interview to be moved" }),
+    timeZone: timeZoneSchema.optional().openapi({
+      description: "Starts are aligned to its wall clock; left out: the signed-in member's",
+    }),
+    stepMinutes: z.enum(["15", "30"]).default("30"),
+  })
+  .openapi("SlotsQuery");
+
+export const slotSchema = z.object({ start: timeSchema, end: timeSchema }).openapi("CommonSlot");
+
+const spanSchema = z.object({ start: timeSchema, end: timeSchema });
+
+export const slotsSchema = z
+  .object({
+    slots: z.array(slotSchema).openapi({ description: "Times that suit all, ascending" }),
+    people: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        timeZone: z.string(),
+        free: z.array(spanSchema),
+      }),
+    ),
+    nextFree: timeSchema.nullable().openapi({
+      description: "Where the range has none: the first one of the 31 days after it",
+    }),
+  })
+  .openapi("CommonSlots");
+
+export const explainInput = z
+  .object({
+    interviewerIds: z.array(z.uuid()).max(50).optional(),
+    durationMinutes: durationSchema.optional(),
+    interviewId: z.uuid().optional(),
+    start: instantSchema,
+  })
+  .openapi("ExplainRequest");
+
+const generalReasonSchema = z.discriminatedUnion("reason", [
+  z.object({ reason: z.literal("outsideRange"), range: spanSchema }),
+  z.object({ reason: z.literal("beforeNotice"), earliest: timeSchema }),
+  z.object({ reason: z.literal("offGrid") }),
+  z.object({ reason: z.literal("tooFewHosts"), suited: z.int(), needed: z.int() }),
+]);
+
+const personReasonSchema = z.discriminatedUnion("reason", [
+  z.object({ reason: z.literal("outsideHours") }),
+  z.object({ reason: z.literal("busy"), interval: spanSchema }),
+  z.object({ reason: z.literal("dayLimitReached"), date: z.string(), limit: z.int() }),
+  z.object({ reason: z.literal("weekLimitReached"), monday: z.string(), limit: z.int() }),
+]);
+
+export const explanationSchema = z
+  .object({
+    start: timeSchema,
+    end: timeSchema,
+    possible: z.boolean(),
+    reasons: z.array(generalReasonSchema),
+    people: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        timeZone: z.string(),
+        reasons: z.array(personReasonSchema).openapi({ description: "Empty for who could" }),
+      }),
+    ),
+  })
+  .openapi("InterviewExplanation");
+
+export const interviewInput = z
+  .object({
+    applicationId: z.uuid(),
+    kind: kindSchema,
+    title: text(200).openapi({ example: "Technical interview" }),
+    start: instantSchema,
+    durationMinutes: durationSchema,
+    interviewerIds: z.array(z.uuid()).min(1).max(20),
+    optionalIds: z.array(z.uuid()).max(20).optional(),
+    location: text(500).optional(),
+    meetingUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .optional(),
+    instructions: text(5_000).optional().openapi({ description: "For the candidate" }),
+    timeZone: timeZoneSchema.optional().openapi({
+      description: "In which it is made; left out: the signed-in member's",
+    }),
+  })
+  .openapi("NewInterview");
+
+export const moveInput = z
+  .object({ start: instantSchema, reason: text(500).optional() })
+  .openapi("InterviewMove");
+
+export const cancelInput = z
+  .object({ reason: text(500).optional() })
+  .openapi("InterviewCancellation");
+
+export const interviewSchema = z
+  .object({
+    ...interviewFields,
+    location: z.string().nullable(),
+    meetingUrl: z.string().nullable(),
+    instructions: z.string().nullable(),
+    actualStart: timeSchema.nullable(),
+    actualEnd: timeSchema.nullable(),
+    cancellationReason: z.string().nullable(),
+    applicationId: z.uuid(),
+    candidate: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      email: z.string(),
+      phone: z.string().nullable(),
+      timeZone: z.string(),
+    }),
+    job: z.object({ id: z.uuid(), title: z.string() }),
+    organiserName: z.string(),
+    panel: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        timeZone: z.string(),
+        required: z.boolean(),
+        response: z.enum(["pending", "accepted", "declined", "tentative"]),
+      }),
+    ),
+    whyNotMove: z.string().nullable().openapi({
+      description: "Code of the refusal that moving would meet; null where it can be moved",
+      example: "EVENT_CLOSED",
+    }),
+    whyNotCancel: z.string().nullable(),
+    nextStatuses: z.array(statusSchema),
+    history: historySchema,
+  })
+  .openapi("Interview");
+
+export const scheduledSchema = z
+  .object({
+    interview: interviewSchema,
+    told: z
+      .array(z.object({ kind: z.enum(["member", "client", "candidate"]), name: z.string() }))
+      .openapi({ description: "Who gets a confirmation" }),
+  })
+  .openapi("ScheduledInterview");
+
+export const calendarQuery = rangeQuery.extend({
+  personIds: idListSchema
+    .optional()
+    .openapi({ description: "Left out: everyone's interviews, and nothing besides" }),
+});
+
+export const calendarSchema = z
+  .object({
+    people: z.array(interviewerSchema),
+    interviews: z.array(
+      z.object({
+        ...interviewFields,
+        candidateName: z.string(),
+        jobTitle: z.string(),
+        interviewers: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      }),
+    ),
+    taken: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          personId: z.uuid(),
+          kind: z.enum(["elsewhere", "hold", "external", "timeOff"]),
+          start: timeSchema,
+          end: timeSchema,
+        }),
+      )
+      .openapi({ description: "What else takes the chosen people's time" }),
+  })
+  .openapi("InterviewCalendar");
+
+/** What the candidate sees. */
+export const candidateInterviewSchema = z
+  .object({
+    ...interviewFields,
+    location: z.string().nullable(),
+    meetingUrl: z.string().nullable(),
+    instructions: z.string().nullable(),
+    jobTitle: z.string(),
+    candidate: z.object({ name: z.string(), timeZone: z.string(), locale: z.string() }),
+    interviewers: z.array(z.string()),
+    organisation: z.object({
+      name: z.string(),
+      timeZone: z.string(),
+      accentColour: z.string().nullable(),
+      logoUrl: z.string().nullable(),
+    }),
+    whyNotCancel: z.string().nullable(),
+    calendarLinks: z
+      .object({
+        google: z.url(),
+        outlook: z.url(),
+        office365: z.url(),
+        yahoo: z.url(),
+        ics: z.url(),
+      })
+      .nullable()
+      .openapi({ description: "Null once it is cancelled" }),
+  })
+  .openapi("CandidateInterview");
+
+/** JSON content, as a route's description wants it. */
+export function json<Schema extends z.ZodType>(schema: Schema) {
+  return { "application/json": { schema } };
+}

@@ -1,0 +1,28 @@
+import type { Job, JobStage } from "@convene/prisma";
+import type { Work } from "../domain/shared.ts";
+
+export interface JobEntry {
+  readonly job: Job;
+  /** In the order of the pipeline. */
+  readonly stages: readonly JobStage[];
+  /** Applications that are not decided. */
+  readonly activeApplications: number;
+}
+
+/** The organisation's jobs: open ones first, then by title. */
+export async function listJobs({ tx }: Work): Promise<JobEntry[]> {
+  const jobs = await tx.job.findMany({
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    include: {
+      stages: { orderBy: { position: "asc" } },
+      _count: { select: { applications: { where: { status: "active" } } } },
+    },
+  });
+  const entries = jobs.map(({ stages, _count, ...job }) => ({
+    job,
+    stages,
+    activeApplications: _count.applications,
+  }));
+  const order = { open: 0, draft: 1, closed: 2 };
+  return entries.sort((a, b) => order[a.job.status] - order[b.job.status]);
+}

@@ -1,0 +1,21 @@
+import { lockEvent } from "@convene/prisma";
+import { NotFoundError, type Work } from "../domain/shared.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { visibleTo } from "./visible-to.ts";
+
+/**
+ * Locks an interview and reads it as it is then: the first step of whoever changes it.
+ *
+ * @param viewer Left out: no matter who.
+ * @throws NotFoundError also for one that the viewer may not see
+ */
+export async function lockInterview({ tx, tenantId }: Work, interviewId: string, viewer?: Viewer) {
+  const exists = await lockEvent(tx, "interview", interviewId);
+  if (!exists) throw new NotFoundError("interview");
+  const interview = await tx.interview.findFirst({
+    where: { tenantId, id: interviewId, ...(viewer && visibleTo(viewer)) },
+    include: { application: { select: { candidateId: true } } },
+  });
+  if (!interview) throw new NotFoundError("interview");
+  return interview;
+}

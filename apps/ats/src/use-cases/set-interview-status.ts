@@ -1,0 +1,57 @@
+import { type Actor, announce, type Interview, recordChange } from "@convene/prisma";
+import { NotStartedYetError } from "../domain/interview-refusals.ts";
+import { interviewStatus } from "../domain/interview-status.ts";
+import type { Work } from "../domain/shared.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { lockInterview } from "./lock-interview.ts";
+
+export interface StatusRequest {
+  readonly interviewId: string;
+  readonly to: "confirmed" | "in_progress" | "completed" | "no_show";
+  readonly by: Actor;
+  /** Interviewers report on their own interviews only. Left out: the candidate, by their link. */
+  readonly viewer?: Viewer | undefined;
+}
+
+const CHANGE_KINDS = {
+  confirmed: "confirmed",
+  in_progress: "started",
+  completed: "completed",
+  no_show: "no_show",
+} as const;
+
+/**
+ * What somebody reports: it will take place (`confirmed`), it begins (`in_progress` keeps when), it is
+ * over (`completed` keeps when), or the candidate did not come.
+ *
+ * @throws NotFoundError
+ * @throws InvalidTransitionError
+ * @throws NotStartedYetError for a no-show before the start
+ */
+export async function setInterviewStatus(
+  work: Work,
+  { interviewId, to, by, viewer }: StatusRequest,
+): Promise<Interview> {
+  const { tx, tenantId, now } = work;
+  const before = await lockInterview(work, interviewId, viewer);
+  const status = interviewStatus.move(before.status, to);
+  if (to === "no_show" && now.getTime() < before.scheduledStart.getTime()) {
+    throw new NotStartedYetError(before.scheduledStart);
+  }
+  const actor: Actor =
+    by.kind === "candidate" ? { kind: "candidate", id: before.application.candidateId } : by;
+
+  const row = await tx.interview.update({
+    where: { tenantId_id: { tenantId, id: interviewId } },
+    data: {
+      status,
+      // Whoever is here, or was not, needs no reminder; whoever has confirmed still does.
+      ...(to !== "confirmed" && { nextReminderAt: null }),
+      ...(to === "in_progress" && { actualStart: now }),
+      ...(to === "completed" && { actualEnd: now }),
+    },
+  });
+  await recordChange(tx, { kind: "interview", row }, { kind: CHANGE_KINDS[to], by: actor });
+  await announce(tx, { subject: "interview", id: interviewId, change: "changed" });
+  return row;
+}

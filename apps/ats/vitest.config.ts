@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    isolate: false,
+    // The browser flows spend most of their time waiting: two files at once are done in half of it.
+    maxWorkers: 2,
+    globalSetup: "@convene/server-kit/testing/global-setup",
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,26 @@
+import { createApiClient, type SuccessBody } from "@convene/web-kit";
+import type { AtsApi } from "../../src/routes/ats-api.ts";
+
+/** This app's own routes. */
+export const api = createApiClient<AtsApi>();
+
+export type Job = SuccessBody<Awaited<ReturnType<typeof api.jobs.$get>>>["items"][number];
+export type Application = SuccessBody<
+  Awaited<ReturnType<typeof api.applications.$get>>
+>["items"][number];
+export type ApplicationDetail = SuccessBody<
+  Awaited<ReturnType<(typeof api.applications)[":id"]["$get"]>>
+>;
+export type Interviewer = SuccessBody<
+  Awaited<ReturnType<typeof api.interviewers.$get>>
+>["items"][number];
+export type CommonSlots = SuccessBody<Awaited<ReturnType<typeof api.slots.$get>>>;
+export type Slot = CommonSlots["slots"][number];
+export type Explanation = SuccessBody<Awaited<ReturnType<typeof api.explain.$post>>>;
+export type InterviewCalendar = SuccessBody<Awaited<ReturnType<typeof api.interviews.$get>>>;
+export type Interview = SuccessBody<Awaited<ReturnType<(typeof api.interviews)[":id"]["$get"]>>>;
+export type Scheduled = SuccessBody<Awaited<ReturnType<typeof api.interviews.$post>>>;
+export type InterviewKind = Interview["kind"];
+export type CandidateInterview = SuccessBody<
+  Awaited<ReturnType<(typeof api)["interview-links"][":token"]["$get"]>>
+>;

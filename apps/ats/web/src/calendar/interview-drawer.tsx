@@ -1,0 +1,282 @@
+import {
+  ConfirmDialog,
+  type EventDetail,
+  EventDetails,
+  FailedState,
+  formatDate,
+  formatTime,
+  LoadingState,
+  StatusBadge,
+  TimeInZones,
+  useLink,
+  useLocale,
+} from "@convene/ui";
+import { unwrap, useProblemText, useSignedIn, useTellRefusal } from "@convene/web-kit";
+import { Anchor, Button, Drawer, Stack, Text, Textarea, Title } from "@mantine/core";
+import { IconVideo } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, type Interview } from "../api.ts";
+import { interviewQuery } from "../queries.ts";
+import { HistoryList } from "../staff/history-list.tsx";
+import { maySchedule } from "../staff/may-schedule.ts";
+import { useNow } from "../use-now.ts";
+import { MoveDialog } from "./move-dialog.tsx";
+
+interface InterviewDrawerProps {
+  /** Left out: closed. */
+  readonly id: string | undefined;
+  readonly timeZone: string;
+  readonly onClose: () => void;
+}
+
+/** Everything about an interview, beside the page that it was opened from. */
+export function InterviewDrawer({ id, timeZone, onClose }: InterviewDrawerProps) {
+  const { t } = useTranslation("ats");
+  const problemText = useProblemText();
+  const found = useQuery({ ...interviewQuery(id ?? ""), enabled: id !== undefined });
+  if (found.data && id !== undefined) {
+    return <Details interview={found.data} timeZone={timeZone} onClose={onClose} />;
+  }
+  return (
+    <Drawer
+      opened={id !== undefined}
+      onClose={onClose}
+      position="right"
+      size="md"
+      title={t("interview.title")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      {found.isError ? (
+        <FailedState onRetry={() => void found.refetch()}>{problemText(found.error)}</FailedState>
+      ) : (
+        <LoadingState shape="form" count={4} />
+      )}
+    </Drawer>
+  );
+}
+
+interface DetailsProps {
+  readonly interview: Interview;
+  readonly timeZone: string;
+  readonly onClose: () => void;
+}
+
+type Report = "confirm" | "start" | "finish" | "no-show";
+
+function Details({ interview, timeZone, onClose }: DetailsProps) {
+  const { t } = useTranslation("ats");
+  const locale = useLocale();
+  const now = useNow();
+  const queryClient = useQueryClient();
+  const problemText = useProblemText();
+  const tellRefusal = useTellRefusal();
+  const mayPlan = maySchedule(useSignedIn().member);
+  const [dialog, setDialog] = useState<"move" | "cancel">();
+  const [reason, setReason] = useState("");
+  const { id, candidate, nextStatuses, meetingUrl } = interview;
+  const [start, end] = [new Date(interview.start), new Date(interview.end)];
+  const where = { locale, timeZone };
+
+  const keep = (changed: Interview) => {
+    queryClient.setQueryData(interviewQuery(id).queryKey, changed);
+    for (const key of ["calendar", "application", "applications", "slots"]) {
+      void queryClient.invalidateQueries({ queryKey: [key] });
+    }
+  };
+  const report = useMutation({
+    mutationFn: (to: Report) => {
+      const request = { param: { id } };
+      switch (to) {
+        case "confirm":
+          return unwrap(api.interviews[":id"].confirm.$post(request));
+        case "start":
+          return unwrap(api.interviews[":id"].start.$post(request));
+        case "finish":
+          return unwrap(api.interviews[":id"].finish.$post(request));
+        case "no-show":
+          return unwrap(api.interviews[":id"]["no-show"].$post(request));
+      }
+    },
+    onSuccess: keep,
+    onError: tellRefusal,
+  });
+  const cancel = async () => {
+    const said = reason.trim();
+    try {
+      const request = { param: { id }, json: { ...(said !== "" && { reason: said }) } };
+      keep(await unwrap(api.interviews[":id"].cancel.$post(request)));
+      return undefined;
+    } catch (error) {
+      return { message: problemText(error) };
+    }
+  };
+  const reportButton = (to: Report, variant: "filled" | "default") => (
+    <Button
+      variant={variant}
+      loading={report.isPending && report.variables === to}
+      onClick={() => report.mutate(to)}
+    >
+      {t(`report.${to}`)}
+    </Button>
+  );
+
+  const hasBegun = start <= now;
+  return (
+    <>
+      <EventDetails
+        opened
+        onClose={onClose}
+        title={interview.title}
+        start={start}
+        end={end}
+        timeZone={timeZone}
+        viewerTimeZone={timeZone}
+        otherTimeZones={[
+          interview.timeZone,
+          candidate.timeZone,
+          ...interview.panel.map((person) => person.timeZone),
+        ]}
+        status={<StatusBadge status={interview.status} />}
+        details={detailsOf(interview, mayPlan, t, (instant) => formatTime(instant, where))}
+        actions={
+          <>
+            {nextStatuses.includes("completed") && reportButton("finish", "filled")}
+            {nextStatuses.includes("in_progress") &&
+              reportButton("start", hasBegun ? "filled" : "default")}
+            {nextStatuses.includes("confirmed") && !hasBegun && reportButton("confirm", "default")}
+            {nextStatuses.includes("no_show") && hasBegun && reportButton("no-show", "default")}
+            {mayPlan && interview.whyNotMove === null && (
+              <Button variant="default" onClick={() => setDialog("move")}>
+                {t("move.open")}
+              </Button>
+            )}
+            {mayPlan && interview.whyNotCancel === null && (
+              <Button variant="subtle" color="red" onClick={() => setDialog("cancel")}>
+                {t("cancel.open")}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {meetingUrl !== null && interview.status !== "cancelled" && (
+          <Button
+            component="a"
+            href={meetingUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            variant="light"
+            leftSection={<IconVideo size={18} aria-hidden />}
+          >
+            {t("interview.join")}
+          </Button>
+        )}
+        <Stack gap={6} component="section">
+          <Title order={3} size="h5">
+            {t("interview.panel")}
+          </Title>
+          {interview.panel.map((person) => (
+            <div key={person.id}>
+              <Text size="sm" fw={600}>
+                {person.name}
+                {!person.required && (
+                  <Text span size="sm" c="dimmed" fw={400}>
+                    {" "}
+                    · {t("interview.optional")}
+                  </Text>
+                )}
+              </Text>
+              <Text size="sm" c="dimmed" component="div">
+                <TimeInZones instant={start} timeZones={[person.timeZone]} />
+              </Text>
+            </div>
+          ))}
+        </Stack>
+        <Stack gap={6} component="section">
+          <Title order={3} size="h5">
+            {t("history.title")}
+          </Title>
+          <HistoryList history={interview.history} timeZone={timeZone} />
+        </Stack>
+      </EventDetails>
+      <MoveDialog
+        opened={dialog === "move"}
+        interview={interview}
+        timeZone={timeZone}
+        onMoved={keep}
+        onClose={() => setDialog(undefined)}
+      />
+      <ConfirmDialog
+        opened={dialog === "cancel"}
+        title={t("cancel.question", {
+          day: formatDate(start, where),
+          time: formatTime(start, where),
+        })}
+        confirmLabel={t("cancel.confirm")}
+        destructive
+        onConfirm={cancel}
+        onClose={() => setDialog(undefined)}
+      >
+        <Stack gap="sm">
+          {t("cancel.hint", {
+            people: new Intl.ListFormat(locale).format([
+              candidate.name,
+              ...interview.panel.map((person) => person.name),
+            ]),
+          })}
+          <Textarea
+            label={t("cancel.reason")}
+            description={t("cancel.reasonHint")}
+            autosize
+            minRows={2}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </Stack>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function detailsOf(
+  interview: Interview,
+  mayPlan: boolean,
+  t: (key: string) => string,
+  format: (instant: Date) => string,
+): EventDetail[] {
+  const { candidate, location, instructions, actualStart, actualEnd, cancellationReason } =
+    interview;
+  const until = actualEnd === null ? "…" : format(new Date(actualEnd));
+  return [
+    {
+      label: t("interview.candidate"),
+      value: mayPlan ? (
+        <CandidateLink id={interview.applicationId} name={candidate.name} />
+      ) : (
+        candidate.name
+      ),
+    },
+    { label: t("application.job"), value: interview.job.title },
+    { label: t("interview.kind"), value: t(`kind.${interview.kind}`) },
+    ...(location === null ? [] : [{ label: t("interview.location"), value: location }]),
+    ...(instructions === null ? [] : [{ label: t("interview.instructions"), value: instructions }]),
+    ...(actualStart === null
+      ? []
+      : [{ label: t("interview.actual"), value: `${format(new Date(actualStart))} – ${until}` }]),
+    ...(cancellationReason === null
+      ? []
+      : [{ label: t("cancel.reason"), value: cancellationReason }]),
+    { label: t("interview.organiser"), value: interview.organiserName },
+  ];
+}
+
+function CandidateLink({ id, name }: { readonly id: string; readonly name: string }) {
+  const Link = useLink();
+  return (
+    <Anchor component={Link} href={`/applications/${id}`} size="sm" underline="always">
+      {name}
+    </Anchor>
+  );
+}

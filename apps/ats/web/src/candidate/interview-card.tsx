@@ -1,0 +1,257 @@
+import {
+  AddToCalendarLinks,
+  ConfirmDialog,
+  describeZone,
+  formatDate,
+  formatTime,
+  StatusBadge,
+  useLocale,
+  ZonePicker,
+} from "@convene/ui";
+import { browserTimeZone, unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
+import {
+  Alert,
+  Anchor,
+  Button,
+  Card,
+  Divider,
+  Group,
+  Stack,
+  Text,
+  Textarea,
+  Title,
+} from "@mantine/core";
+import { IconCircleCheck, IconVideo } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, type CandidateInterview } from "../api.ts";
+import { linkedInterviewQuery } from "../queries.ts";
+import { useNow } from "../use-now.ts";
+
+const route = getRouteApi("/interview/$token");
+
+interface InterviewCardProps {
+  readonly token: string;
+  readonly interview: CandidateInterview;
+}
+
+/** An interview as its candidate needs it: what, when, with whom, where, and what can be done. */
+export function InterviewCard({ token, interview }: InterviewCardProps) {
+  const { t } = useTranslation("ats");
+  const locale = useLocale();
+  const now = useNow();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { organisation, candidate, status, meetingUrl, location, instructions } = interview;
+  const timeZone = search.zone ?? candidate.timeZone;
+  const [start, end] = [new Date(interview.start), new Date(interview.end)];
+  const where = { locale, timeZone };
+  const there = { locale, timeZone: organisation.timeZone };
+  const isCancelled = status === "cancelled";
+  return (
+    <Card withBorder padding="lg" maw={640} mx="auto">
+      <Stack gap="lg">
+        <Group justify="space-between" align="flex-start" gap="sm">
+          <div>
+            <Text size="sm" c="dimmed">
+              {t("candidatePage.greeting", { name: candidate.name })}
+            </Text>
+            <Title order={1} size="h2">
+              {interview.title}
+            </Title>
+          </div>
+          <StatusBadge status={status} />
+        </Group>
+        {status === "confirmed" && start > now && (
+          <Alert
+            role="status"
+            color="green"
+            icon={<IconCircleCheck size={20} aria-hidden />}
+            title={t("candidatePage.confirmed")}
+          >
+            {t("candidatePage.confirmedHint", { organisation: organisation.name })}
+          </Alert>
+        )}
+        {isCancelled && (
+          <Alert color="gray" role="status" title={t("candidatePage.cancelled")}>
+            {t("candidatePage.cancelledHint", { organisation: organisation.name })}
+          </Alert>
+        )}
+        <dl style={{ margin: 0, display: "grid", gap: "0.875rem" }}>
+          <Entry label={t("candidatePage.when")}>
+            <Text
+              component="div"
+              fw={600}
+              {...(isCancelled && { td: "line-through", c: "dimmed" })}
+            >
+              {formatDate(start, where)}, {formatTime(start, where)} – {formatTime(end, where)}{" "}
+              <Text span c="dimmed" fw={400} size="sm">
+                {t("time.zone", { city: describeZone(timeZone).city })}
+              </Text>
+            </Text>
+            {formatTime(start, where) !== formatTime(start, there) && (
+              <Text size="sm" c="dimmed" component="div">
+                {t("candidatePage.there", {
+                  time: formatTime(start, there),
+                  city: describeZone(organisation.timeZone).city,
+                })}
+              </Text>
+            )}
+          </Entry>
+          <Entry label={t("application.job")}>
+            {interview.jobTitle}, {organisation.name}
+          </Entry>
+          <Entry label={t("candidatePage.with")}>
+            {new Intl.ListFormat(locale).format(interview.interviewers)}
+          </Entry>
+          {location !== null && <Entry label={t("interview.location")}>{location}</Entry>}
+          {meetingUrl !== null && !isCancelled && (
+            <Entry label={t("interview.meetingUrl")}>
+              <Anchor
+                href={meetingUrl}
+                target="_blank"
+                rel="noopener noreferrer"
+                underline="always"
+                style={{ overflowWrap: "anywhere" }}
+              >
+                {meetingUrl}
+              </Anchor>
+            </Entry>
+          )}
+          {instructions !== null && (
+            <Entry label={t("candidatePage.prepare")}>
+              <Text style={{ whiteSpace: "pre-line" }}>{instructions}</Text>
+            </Entry>
+          )}
+        </dl>
+        <Answers token={token} interview={interview} where={where} isAhead={start > now} />
+        {interview.calendarLinks && start > now && (
+          <>
+            <Divider />
+            <Stack gap="xs">
+              <Title order={2} size="h5">
+                {t("candidatePage.addToCalendar")}
+              </Title>
+              <AddToCalendarLinks links={interview.calendarLinks} fileName="interview.ics" />
+            </Stack>
+          </>
+        )}
+        <Divider />
+        <ZonePicker
+          value={timeZone}
+          onChange={(zone) => void navigate({ search: { zone }, replace: true })}
+          now={now}
+          suggested={[candidate.timeZone, browserTimeZone(), organisation.timeZone]}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+function Entry({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <Text component="dt" size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text component="dd" m={0}>
+        {children}
+      </Text>
+    </div>
+  );
+}
+
+interface AnswersProps extends InterviewCardProps {
+  readonly where: { readonly locale: string; readonly timeZone: string };
+  readonly isAhead: boolean;
+}
+
+function Answers({ token, interview, where, isAhead }: AnswersProps) {
+  const { t } = useTranslation("ats");
+  const queryClient = useQueryClient();
+  const problemText = useProblemText();
+  const tellRefusal = useTellRefusal();
+  const [isAsked, setAsked] = useState(false);
+  const [reason, setReason] = useState("");
+  const { organisation, status, meetingUrl } = interview;
+  const start = new Date(interview.start);
+  const keep = (changed: CandidateInterview) =>
+    queryClient.setQueryData(linkedInterviewQuery(token).queryKey, changed);
+  const confirm = useMutation({
+    mutationFn: () => unwrap(api["interview-links"][":token"].confirm.$post({ param: { token } })),
+    onSuccess: keep,
+    onError: tellRefusal,
+  });
+  const cancel = async () => {
+    const said = reason.trim();
+    try {
+      keep(
+        await unwrap(
+          api["interview-links"][":token"].cancel.$post({
+            param: { token },
+            json: { ...(said !== "" && { reason: said }) },
+          }),
+        ),
+      );
+      return undefined;
+    } catch (error) {
+      void queryClient.invalidateQueries({ queryKey: ["linked-interview", token] });
+      return { message: problemText(error) };
+    }
+  };
+  const canConfirm = status === "scheduled" && isAhead;
+  const canCancel = interview.whyNotCancel === null && isAhead;
+  const canJoin = meetingUrl !== null && (status === "confirmed" || status === "in_progress");
+  if (!canConfirm && !canCancel && !canJoin) return null;
+  return (
+    <Group gap="xs">
+      {canConfirm && (
+        <Button loading={confirm.isPending} onClick={() => confirm.mutate()}>
+          {t("candidatePage.confirm")}
+        </Button>
+      )}
+      {canJoin && (
+        <Button
+          component="a"
+          href={meetingUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          leftSection={<IconVideo size={18} aria-hidden />}
+        >
+          {t("interview.join")}
+        </Button>
+      )}
+      {canCancel && (
+        <Button variant="default" onClick={() => setAsked(true)}>
+          {t("candidatePage.cancel")}
+        </Button>
+      )}
+      <ConfirmDialog
+        opened={isAsked}
+        title={t("cancel.question", {
+          day: formatDate(start, where),
+          time: formatTime(start, where),
+        })}
+        confirmLabel={t("candidatePage.cancelConfirm")}
+        destructive
+        onConfirm={cancel}
+        onClose={() => setAsked(false)}
+      >
+        <Stack gap="sm">
+          {t("candidatePage.cancelHint", { organisation: organisation.name })}
+          <Textarea
+            label={t("candidatePage.reason")}
+            description={t("candidatePage.reasonHint")}
+            autosize
+            minRows={2}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </Stack>
+      </ConfirmDialog>
+    </Group>
+  );
+}

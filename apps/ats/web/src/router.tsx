@@ -1,0 +1,83 @@
+import { conveneRootRoute, sharedRoutes, sharedStaffRoutes, staffRoute } from "@convene/web-kit";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { readApplicationSearch } from "./applications/application-search.ts";
+import { readApplicationsSearch } from "./applications/applications-search.ts";
+import { readCalendarSearch } from "./calendar/calendar-search.ts";
+import { readInterviewSearch } from "./candidate/interview-search.ts";
+import { useStaffActions, useStaffNavigation } from "./staff/staff-navigation.ts";
+
+const root = conveneRootRoute();
+
+const staff = staffRoute(root, {
+  product: "ats",
+  navigation: useStaffNavigation,
+  actions: useStaffActions,
+});
+
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: "/",
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import("./calendar/calendar-page.tsx"), "CalendarPage"),
+});
+
+const applications = createRoute({
+  getParentRoute: () => staff,
+  path: "/applications",
+  validateSearch: readApplicationsSearch,
+  component: lazyRouteComponent(
+    () => import("./applications/applications-page.tsx"),
+    "ApplicationsPage",
+  ),
+});
+
+const application = createRoute({
+  getParentRoute: () => staff,
+  path: "/applications/$id",
+  validateSearch: readApplicationSearch,
+  component: lazyRouteComponent(
+    () => import("./applications/application-page.tsx"),
+    "ApplicationPage",
+  ),
+});
+
+const schedule = createRoute({
+  getParentRoute: () => staff,
+  path: "/applications/$id/schedule",
+  component: lazyRouteComponent(() => import("./scheduling/schedule-page.tsx"), "SchedulePage"),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => staff,
+  path: "/jobs",
+  component: lazyRouteComponent(() => import("./jobs/jobs-page.tsx"), "JobsPage"),
+});
+
+const interview = createRoute({
+  getParentRoute: () => root,
+  path: "/interview/$token",
+  validateSearch: readInterviewSearch,
+  component: lazyRouteComponent(() => import("./candidate/interview-page.tsx"), "InterviewPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    ...sharedRoutes(root, { product: "ats" }),
+    staff.addChildren([
+      calendar,
+      applications,
+      application,
+      schedule,
+      jobs,
+      ...sharedStaffRoutes(staff),
+    ]),
+    interview,
+  ]),
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

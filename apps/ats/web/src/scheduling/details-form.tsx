@@ -1,0 +1,178 @@
+import { FormFrame, formatDate, formatTime, TimeInZones, useLocale, ZonedTime } from "@convene/ui";
+import { ApiProblem, unwrap, useProblemText } from "@convene/web-kit";
+import { Alert, Card, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconMoonStars } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  type ApplicationDetail,
+  api,
+  type Interviewer,
+  type InterviewKind,
+  type Scheduled,
+} from "../api.ts";
+import { toInputValue } from "../local-instant.ts";
+import { slotRefusalOf } from "../slot-refusal-of.ts";
+import { RefusedTime } from "../staff/refused-time.tsx";
+
+interface DetailsFormProps {
+  readonly application: ApplicationDetail;
+  readonly panel: readonly Interviewer[];
+  readonly optionalIds: readonly string[];
+  readonly kind: InterviewKind;
+  readonly durationMinutes: number;
+  readonly start: Date;
+  /** IANA, the recruiter's. */
+  readonly timeZone: string;
+  /** Another time was picked among those that the server offered. */
+  readonly onStart: (start: Date) => void;
+  readonly onScheduled: (scheduled: Scheduled) => void;
+}
+
+const MINUTE_MS = 60_000;
+/** Local times between which one may ask a candidate to be awake, `HH:mm`. */
+const EARLIEST = "07:00";
+const LATEST = "21:00";
+
+/** What the invitation says, and the button that sends it. */
+export function DetailsForm(props: DetailsFormProps) {
+  const { application, panel, optionalIds, kind, durationMinutes, start, timeZone } = props;
+  const { t } = useTranslation("ats");
+  const locale = useLocale();
+  const problemText = useProblemText();
+  const queryClient = useQueryClient();
+  // One for each interview that is meant: a repeated request schedules no second one.
+  const idempotencyKey = useRef(crypto.randomUUID());
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever has picked a time goes on here, whether by eye, by keyboard or by ear.
+  const startMs = start.getTime();
+  useEffect(() => {
+    if (startMs) heading.current?.focus();
+  }, [startMs]);
+  const { candidate } = application;
+  const end = new Date(start.getTime() + durationMinutes * MINUTE_MS);
+  const form = useForm({
+    initialValues: {
+      title: t("schedule.defaultTitle", { kind: t(`kind.${kind}`), job: application.job.title }),
+      location: "",
+      meetingUrl: "",
+      instructions: "",
+    },
+    validate: {
+      title: (title) => (title.trim() === "" ? t("schedule.titleNeeded") : null),
+      meetingUrl: (url) =>
+        url.trim() === "" || isWebAddress(url.trim()) ? null : t("schedule.urlWrong"),
+    },
+  });
+  const schedule = useMutation({
+    mutationFn: (at: Date) => {
+      const { title, location, meetingUrl, instructions } = form.values;
+      return unwrap(
+        api.interviews.$post(
+          {
+            json: {
+              applicationId: application.id,
+              kind,
+              title: title.trim(),
+              start: at.toISOString(),
+              durationMinutes,
+              interviewerIds: panel.map(({ id }) => id),
+              optionalIds: [...optionalIds],
+              timeZone,
+              ...(location.trim() !== "" && { location: location.trim() }),
+              ...(meetingUrl.trim() !== "" && { meetingUrl: meetingUrl.trim() }),
+              ...(instructions.trim() !== "" && { instructions: instructions.trim() }),
+            },
+          },
+          { headers: { "idempotency-key": idempotencyKey.current } },
+        ),
+      );
+    },
+    meta: { showsFailure: true },
+    onSuccess: (scheduled) => {
+      for (const key of ["calendar", "application", "applications", "slots", "interviewers"]) {
+        void queryClient.invalidateQueries({ queryKey: [key] });
+      }
+      props.onScheduled(scheduled);
+    },
+    onError: (error) => {
+      void queryClient.invalidateQueries({ queryKey: ["slots"] });
+      if (error instanceof ApiProblem) idempotencyKey.current = crypto.randomUUID();
+    },
+  });
+  const refusal = schedule.error && slotRefusalOf(schedule.error, schedule.variables);
+  const isRefused = refusal?.start.getTime() === start.getTime();
+  const message = schedule.error && !refusal ? problemText(schedule.error) : undefined;
+  return (
+    <Card withBorder padding="lg" component="section" aria-label={t("schedule.details")}>
+      <Stack gap="md">
+        <div>
+          <Title order={2} size="h4" ref={heading} tabIndex={-1} style={{ outline: "none" }}>
+            {formatDate(start, { locale, timeZone })},{" "}
+            <ZonedTime instant={start} until={end} timeZone={timeZone} />
+          </Title>
+          <Text component="div" size="sm">
+            <TimeInZones
+              instant={start}
+              timeZones={[timeZone, candidate.timeZone, ...panel.map((one) => one.timeZone)]}
+            />
+          </Text>
+        </div>
+        {isOddHour(start, candidate.timeZone) && (
+          <Alert color="yellow" p="xs" icon={<IconMoonStars size={18} aria-hidden />}>
+            {t("schedule.oddHour", {
+              time: formatTime(start, { locale, timeZone: candidate.timeZone }),
+              name: candidate.name,
+            })}
+          </Alert>
+        )}
+        <FormFrame
+          busy={schedule.isPending}
+          message={message}
+          submitLabel={t("schedule.submit")}
+          onSubmit={form.onSubmit(() => schedule.mutate(start))}
+        >
+          {refusal && isRefused && (
+            <RefusedTime refusal={refusal} timeZone={timeZone} onPick={props.onStart} />
+          )}
+          <TextInput label={t("schedule.title")} required {...form.getInputProps("title")} />
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TextInput
+              label={t("interview.meetingUrl")}
+              type="url"
+              placeholder="https://"
+              {...form.getInputProps("meetingUrl")}
+            />
+            <TextInput label={t("interview.location")} {...form.getInputProps("location")} />
+          </SimpleGrid>
+          <Textarea
+            label={t("interview.instructions")}
+            description={t("schedule.instructionsHint")}
+            autosize
+            minRows={2}
+            {...form.getInputProps("instructions")}
+          />
+          <Text size="sm" c="dimmed">
+            {t("schedule.hint", {
+              people: new Intl.ListFormat(locale).format([
+                candidate.name,
+                ...panel.map(({ name }) => name),
+              ]),
+            })}
+          </Text>
+        </FormFrame>
+      </Stack>
+    </Card>
+  );
+}
+
+function isOddHour(start: Date, timeZone: string): boolean {
+  const time = toInputValue(start, timeZone).slice(-LATEST.length);
+  return time < EARLIEST || time >= LATEST;
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
+}

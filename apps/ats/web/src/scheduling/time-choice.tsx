@@ -1,0 +1,150 @@
+import {
+  AvailabilityGrid,
+  addDays,
+  FailedState,
+  formatDate,
+  formatDuration,
+  formatShortLocalDate,
+  formatTime,
+  LoadingState,
+  localDate,
+  startOfLocalDate,
+  useLocale,
+} from "@convene/ui";
+import { useProblemText } from "@convene/web-kit";
+import { ActionIcon, Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Interviewer } from "../api.ts";
+import { slotsQuery } from "../queries.ts";
+import { WhyNot } from "./why-not.tsx";
+
+interface TimeChoiceProps {
+  /** The panel, one at least. */
+  readonly people: readonly Interviewer[];
+  readonly durationMinutes: number;
+  /** IANA, the recruiter's. */
+  readonly timeZone: string;
+  readonly now: Date;
+  readonly start: Date | undefined;
+  readonly onStart: (start: Date) => void;
+}
+
+/** When all of a panel can, and how each one's days look. */
+export function TimeChoice(props: TimeChoiceProps) {
+  const { people, durationMinutes, timeZone, now, start, onStart } = props;
+  const { t } = useTranslation("ats");
+  const locale = useLocale();
+  const problemText = useProblemText();
+  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const count = isNarrow ? 3 : 5;
+  const today = localDate(now, timeZone);
+  const [first, setFirst] = useState(today);
+  const days = Array.from({ length: count }, (_, index) => addDays(first, index));
+  const last = days.at(-1) ?? first;
+  const of = { interviewerIds: people.map(({ id }) => id), durationMinutes };
+  const from = startOfLocalDate(first, timeZone);
+  const until = startOfLocalDate(addDays(last, 1), timeZone);
+  const found = useQuery(slotsQuery(of, from, until, timeZone));
+  const where = { locale, timeZone };
+  const loads = new Map(people.map(({ id, load }) => [id, load]));
+
+  return (
+    <Stack gap="md" component="section" aria-label={t("schedule.times")}>
+      <Group justify="space-between" gap="sm">
+        <Title order={2} size="h4" aria-live="polite">
+          {formatShortLocalDate(first, locale)} – {formatShortLocalDate(last, locale)}
+        </Title>
+        <Group gap="xs">
+          <Button variant="default" size="sm" onClick={() => setFirst(today)}>
+            {t("schedule.today")}
+          </Button>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t("schedule.earlier")}
+            disabled={first <= today}
+            onClick={() => setFirst(latest(addDays(first, -count), today))}
+          >
+            <IconChevronLeft size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t("schedule.later")}
+            onClick={() => setFirst(addDays(first, count))}
+          >
+            <IconChevronRight size={18} aria-hidden />
+          </ActionIcon>
+        </Group>
+      </Group>
+      {found.data ? (
+        <>
+          {found.data.slots.length === 0 && (
+            <Alert color="yellow" title={t("schedule.none")} role="status">
+              {found.data.nextFree === null ? (
+                <Text size="sm">{t("schedule.noneAtAll")}</Text>
+              ) : (
+                <NextFree
+                  next={new Date(found.data.nextFree)}
+                  text={t("schedule.next", {
+                    day: formatDate(new Date(found.data.nextFree), where),
+                    time: formatTime(new Date(found.data.nextFree), where),
+                  })}
+                  onGo={(next) => setFirst(localDate(next, timeZone))}
+                />
+              )}
+            </Alert>
+          )}
+          <AvailabilityGrid
+            rows={found.data.people.map((person) => ({
+              id: person.id,
+              name: person.name,
+              timeZone: person.timeZone,
+              detail: formatDuration(loads.get(person.id)?.minutes ?? 0, locale),
+              free: person.free.map(toSpan),
+            }))}
+            slots={found.data.slots.map((slot) => ({
+              ...toSpan(slot),
+              rowIds: people.map(({ id }) => id),
+            }))}
+            days={days}
+            timeZone={timeZone}
+            chosen={start ?? null}
+            onChoose={(slot) => onStart(slot.start)}
+          />
+        </>
+      ) : found.isError ? (
+        <FailedState onRetry={() => void found.refetch()}>{problemText(found.error)}</FailedState>
+      ) : (
+        <LoadingState shape="cards" count={3} />
+      )}
+      <WhyNot of={of} timeZone={timeZone} now={now} onTake={onStart} />
+    </Stack>
+  );
+}
+
+interface NextFreeProps {
+  readonly next: Date;
+  readonly text: string;
+  readonly onGo: (next: Date) => void;
+}
+
+function NextFree({ next, text, onGo }: NextFreeProps) {
+  return (
+    <Button size="xs" variant="default" onClick={() => onGo(next)}>
+      {text}
+    </Button>
+  );
+}
+
+function latest(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+function toSpan({ start, end }: { readonly start: string; readonly end: string }) {
+  return { start: new Date(start), end: new Date(end) };
+}

@@ -1,0 +1,50 @@
+import type { NavigationSection, PaletteAction } from "@convene/ui";
+import { type SignedIn, useNavigateTo } from "@convene/web-kit";
+import {
+  IconBriefcase,
+  IconBriefcase2,
+  IconCalendar,
+  IconUserPlus,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { maySchedule } from "./may-schedule.ts";
+
+/** This product's own pages. */
+export function useStaffNavigation({ member }: SignedIn): readonly NavigationSection[] {
+  const { t } = useTranslation("ats");
+  return [
+    {
+      items: [
+        { label: t("navigation.calendar"), href: "/", icon: IconCalendar },
+        ...(maySchedule(member)
+          ? [
+              { label: t("navigation.applications"), href: "/applications", icon: IconUsersGroup },
+              { label: t("navigation.jobs"), href: "/jobs", icon: IconBriefcase },
+            ]
+          : []),
+      ],
+    },
+  ];
+}
+
+/** What the command palette can do here. */
+export function useStaffActions({ member }: SignedIn): readonly PaletteAction[] {
+  const { t } = useTranslation("ats");
+  const navigateTo = useNavigateTo();
+  if (!maySchedule(member)) return [];
+  return [
+    {
+      id: "add-candidate",
+      label: t("candidate.add"),
+      icon: IconUserPlus,
+      onRun: () => navigateTo("/applications?open=candidate"),
+    },
+    {
+      id: "create-job",
+      label: t("job.create"),
+      icon: IconBriefcase2,
+      onRun: () => navigateTo("/jobs?open=job"),
+    },
+  ];
+}
