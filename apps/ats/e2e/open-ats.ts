@@ -4,7 +4,7 @@ import {
   startTestKit,
   type TestKit,
 } from "@convene/server-kit/testing";
-import type { Work } from "../src/domain/shared.ts";
+import type { Work } from "@convene/prisma";
 import { atsApi, WEB_ROOT } from "../src/server.ts";
 import { addInterviewer } from "../src/testing/add-interviewer.ts";
 import { addApplication } from "../src/use-cases/add-application.ts";

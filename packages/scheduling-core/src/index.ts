@@ -34,6 +34,7 @@ export { type ConflictOptions, findConflicts } from "./interval/find-conflicts.t
 export type { Interval } from "./interval/interval.ts";
 export { parseDuration } from "./interval/parse-duration.ts";
 export { requireInterval } from "./interval/require-interval.ts";
+export { requireRange } from "./interval/require-range.ts";
 export {
   type TimeSlotProblem,
   type TimeSlotRules,

@@ -8,6 +8,16 @@ export { inUnit } from "./http/in-unit.ts";
 export type { KitEnv } from "./http/kit-env.ts";
 export { rateLimit } from "./http/rate-limit.ts";
 export { requireMember } from "./http/require-member.ts";
+export {
+  generalReasonSchema,
+  hostReasonSchema,
+  idParams,
+  instantSchema,
+  json,
+  spanSchema,
+  timeSchema,
+  timeZoneSchema,
+} from "./http/schemas.ts";
 export type { Jobs } from "./jobs/jobs.ts";
 export type { Kit } from "./kit.ts";
 export { MANAGE_APPOINTMENT, VIEW_INTERVIEW } from "./links/create-manage-url.ts";

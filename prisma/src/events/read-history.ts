@@ -12,8 +12,8 @@ export interface HistoryEntry {
   readonly reason: string | null;
   readonly startBefore: Date | null;
   readonly startAfter: Date | null;
-  /** The interview changed, where it is one. */
-  readonly interviewId: string | null;
+  /** The interview or appointment that was changed. */
+  readonly eventId: string;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function readHistory(
       reason: change.reason,
       startBefore: change.startBefore,
       startAfter: change.startAfter,
-      interviewId: change.interviewId,
+      eventId: change.interviewId ?? change.appointmentId ?? "",
     }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }

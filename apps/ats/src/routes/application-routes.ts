@@ -1,19 +1,24 @@
-import { createRouter, type Kit, problemResponses, requireMember } from "@convene/server-kit";
+import type { Work } from "@convene/prisma";
+import {
+  createRouter,
+  idParams,
+  inUnit,
+  json,
+  type Kit,
+  problemResponses,
+  requireMember,
+} from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Work } from "../domain/shared.ts";
 import { SCHEDULING_ROLES } from "../domain/viewer.ts";
 import { addApplication } from "../use-cases/add-application.ts";
 import { listApplications } from "../use-cases/list-applications.ts";
 import { moveApplicationStage } from "../use-cases/move-application-stage.ts";
 import { viewApplication } from "../use-cases/view-application.ts";
-import { inUnit } from "./in-unit.ts";
 import {
   applicationDetailSchema,
   applicationInput,
   applicationSchema,
   applicationsQuery,
-  idParams,
-  json,
   stageInput,
 } from "./schemas.ts";
 import { toApplication, toApplicationDetail } from "./views.ts";

@@ -1,3 +1,4 @@
+import type { Work } from "@convene/prisma";
 import {
   readAnswer,
   refusalOf,
@@ -8,7 +9,6 @@ import {
 import { z } from "@hono/zod-openapi";
 import { addDays } from "date-fns";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Work } from "../domain/shared.ts";
 import { addInterviewer } from "../testing/add-interviewer.ts";
 import { february, NOW } from "../testing/open-hiring-team.ts";
 import { atsApi } from "./ats-api.ts";

@@ -1,13 +1,19 @@
-import { createRouter, type Kit, problemResponses, rateLimit } from "@convene/server-kit";
+import type { Work } from "@convene/prisma";
+import {
+  createRouter,
+  inUnit,
+  json,
+  type Kit,
+  problemResponses,
+  rateLimit,
+} from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Work } from "../domain/shared.ts";
 import { cancelInterview } from "../use-cases/cancel-interview.ts";
 import { setInterviewStatus } from "../use-cases/set-interview-status.ts";
 import { viewInterview } from "../use-cases/view-interview.ts";
 import { viewOrganisation } from "../use-cases/view-organisation.ts";
-import { inUnit } from "./in-unit.ts";
 import { inviteUrl, openInterviewLink } from "./interview-link.ts";
-import { cancelInput, candidateInterviewSchema, json, tokenParams } from "./schemas.ts";
+import { cancelInput, candidateInterviewSchema, tokenParams } from "./schemas.ts";
 import { toCalendarFile, toCandidateInterview } from "./views.ts";
 
 const tags = ["Candidate's link"];

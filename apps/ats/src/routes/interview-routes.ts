@@ -1,7 +1,11 @@
 import { recipientsOf } from "@convene/notifications";
+import type { Work } from "@convene/prisma";
 import {
   createRouter,
   idempotent,
+  idParams,
+  inUnit,
+  json,
   type Kit,
   type KitEnv,
   problemResponses,
@@ -10,7 +14,6 @@ import {
 } from "@convene/server-kit";
 import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { Work } from "../domain/shared.ts";
 import { SCHEDULING_ROLES, type Viewer } from "../domain/viewer.ts";
 import { cancelInterview } from "../use-cases/cancel-interview.ts";
 import { listInterviews } from "../use-cases/list-interviews.ts";
@@ -18,16 +21,13 @@ import { rescheduleInterview } from "../use-cases/reschedule-interview.ts";
 import { scheduleInterview } from "../use-cases/schedule-interview.ts";
 import { type StatusRequest, setInterviewStatus } from "../use-cases/set-interview-status.ts";
 import { viewInterview } from "../use-cases/view-interview.ts";
-import { inUnit } from "./in-unit.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import {
   calendarQuery,
   calendarSchema,
   cancelInput,
-  idParams,
   interviewInput,
   interviewSchema,
-  json,
   moveInput,
   scheduledSchema,
 } from "./schemas.ts";

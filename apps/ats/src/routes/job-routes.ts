@@ -1,10 +1,16 @@
-import { createRouter, type Kit, problemResponses, requireMember } from "@convene/server-kit";
+import {
+  createRouter,
+  inUnit,
+  json,
+  type Kit,
+  problemResponses,
+  requireMember,
+} from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
 import { SCHEDULING_ROLES } from "../domain/viewer.ts";
 import { createJob } from "../use-cases/create-job.ts";
 import { listJobs } from "../use-cases/list-jobs.ts";
-import { inUnit } from "./in-unit.ts";
-import { jobInput, jobSchema, json } from "./schemas.ts";
+import { jobInput, jobSchema } from "./schemas.ts";
 import { toJob } from "./views.ts";
 
 const tags = ["Jobs"];

@@ -1,10 +1,8 @@
-import { SlotTakenError } from "@convene/scheduling-core";
-import { type Kit, type KitEnv, problem } from "@convene/server-kit";
+import { SlotNotOfferedError, SlotTakenError } from "@convene/scheduling-core";
+import { inUnit, type Kit, type KitEnv, problem } from "@convene/server-kit";
 import type { Context } from "hono";
-import { SlotNotOfferedError } from "../domain/shared.ts";
 import { explainInterviewSlot } from "../use-cases/explain-interview-slot.ts";
 import { type AlternativesRequest, findAlternatives } from "../use-cases/find-alternatives.ts";
-import { inUnit } from "./in-unit.ts";
 import { toProblem } from "./to-problem.ts";
 import { toExplanation, toSlot } from "./views.ts";
 

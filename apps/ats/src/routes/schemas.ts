@@ -1,30 +1,13 @@
 import { AtsRole, EventChangeKind, InterviewKind, InterviewStatus } from "@convene/prisma";
+import {
+  generalReasonSchema,
+  hostReasonSchema,
+  instantSchema,
+  spanSchema,
+  timeSchema,
+  timeZoneSchema,
+} from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
-
-/** An instant in a request: ISO 8601 with an offset or Z. */
-const instantSchema = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text))
-  .openapi({ type: "string", format: "date-time", example: "2026-03-09T14:00:00Z" });
-
-/** An instant in an answer. */
-const timeSchema = z.iso.datetime().openapi({ example: "2026-03-09T14:00:00.000Z" });
-
-const timeZoneSchema = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, "is not an IANA time zone")
-  .openapi({ description: "IANA", example: "Europe/Berlin" });
-
-function isTimeZone(text: string): boolean {
-  // The runtime takes offsets such as +05:00 too; they are no zones.
-  if (!/^[A-Za-z]/.test(text)) return false;
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
-  } catch {
-    return false;
-  }
-}
 
 /** Ids as a query writes them: with commas between. */
 const idListSchema = z
@@ -34,7 +17,6 @@ const idListSchema = z
   .pipe(z.array(z.uuid()).max(50))
   .openapi({ type: "string", description: "Ids with commas between" });
 
-export const idParams = z.object({ id: z.uuid() });
 export const tokenParams = z.object({
   token: z
     .string()
@@ -208,8 +190,6 @@ export const slotsQuery = rangeQuery
 
 export const slotSchema = z.object({ start: timeSchema, end: timeSchema }).openapi("CommonSlot");
 
-const spanSchema = z.object({ start: timeSchema, end: timeSchema });
-
 export const slotsSchema = z
   .object({
     slots: z.array(slotSchema).openapi({ description: "Times that suit all, ascending" }),
@@ -236,20 +216,6 @@ export const explainInput = z
   })
   .openapi("ExplainRequest");
 
-const generalReasonSchema = z.discriminatedUnion("reason", [
-  z.object({ reason: z.literal("outsideRange"), range: spanSchema }),
-  z.object({ reason: z.literal("beforeNotice"), earliest: timeSchema }),
-  z.object({ reason: z.literal("offGrid") }),
-  z.object({ reason: z.literal("tooFewHosts"), suited: z.int(), needed: z.int() }),
-]);
-
-const personReasonSchema = z.discriminatedUnion("reason", [
-  z.object({ reason: z.literal("outsideHours") }),
-  z.object({ reason: z.literal("busy"), interval: spanSchema }),
-  z.object({ reason: z.literal("dayLimitReached"), date: z.string(), limit: z.int() }),
-  z.object({ reason: z.literal("weekLimitReached"), monday: z.string(), limit: z.int() }),
-]);
-
 export const explanationSchema = z
   .object({
     start: timeSchema,
@@ -261,7 +227,7 @@ export const explanationSchema = z
         id: z.uuid(),
         name: z.string(),
         timeZone: z.string(),
-        reasons: z.array(personReasonSchema).openapi({ description: "Empty for who could" }),
+        reasons: z.array(hostReasonSchema).openapi({ description: "Empty for who could" }),
       }),
     ),
   })
@@ -403,8 +369,3 @@ export const candidateInterviewSchema = z
       .openapi({ description: "Null once it is cancelled" }),
   })
   .openapi("CandidateInterview");
-
-/** JSON content, as a route's description wants it. */
-export function json<Schema extends z.ZodType>(schema: Schema) {
-  return { "application/json": { schema } };
-}

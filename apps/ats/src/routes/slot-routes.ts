@@ -1,17 +1,22 @@
 import { InvalidInputError } from "@convene/scheduling-core";
-import { createRouter, type Kit, problemResponses, requireMember } from "@convene/server-kit";
+import {
+  createRouter,
+  inUnit,
+  json,
+  type Kit,
+  problemResponses,
+  requireMember,
+} from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
 import { SCHEDULING_ROLES } from "../domain/viewer.ts";
 import type { SlotsFor } from "../slots/load-panel.ts";
 import { explainInterviewSlot } from "../use-cases/explain-interview-slot.ts";
 import { findInterviewSlots } from "../use-cases/find-interview-slots.ts";
 import { listInterviewers } from "../use-cases/list-interviewers.ts";
-import { inUnit } from "./in-unit.ts";
 import {
   explainInput,
   explanationSchema,
   interviewerSchema,
-  json,
   slotsQuery,
   slotsSchema,
 } from "./schemas.ts";

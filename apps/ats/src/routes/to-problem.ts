@@ -5,17 +5,10 @@ import {
   NotStartedYetError,
   TooLateToChangeError,
 } from "../domain/interview-refusals.ts";
-import { NotFoundError, SlotNotOfferedError } from "../domain/shared.ts";
 
 /** Gives this app's own refusals their status; the core's have theirs, and bugs pass as they are. */
 export function toProblem(error: unknown): unknown {
   const options = { cause: error };
-  if (error instanceof NotFoundError) {
-    return new ProblemError(404, error.code, error.message, {}, options);
-  }
-  if (error instanceof SlotNotOfferedError) {
-    return new ProblemError(409, error.code, error.message, { field: error.field }, options);
-  }
   if (error instanceof ApplicationClosedError) {
     return new ProblemError(409, error.code, error.message, {}, options);
   }

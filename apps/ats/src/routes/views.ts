@@ -4,7 +4,7 @@ import {
   generateCalendarLinks,
 } from "@convene/calendar";
 import { eventUid, type Recipient } from "@convene/notifications";
-import type { Interview, Tenant } from "@convene/prisma";
+import type { HistoryEntry, Interview, Tenant } from "@convene/prisma";
 import type { AvailableSlot, Interval, SlotReason } from "@convene/scheduling-core";
 import type { z } from "@hono/zod-openapi";
 import type { ExplainedInterviewSlot } from "../use-cases/explain-interview-slot.ts";
@@ -13,7 +13,6 @@ import type { ApplicationEntry } from "../use-cases/list-applications.ts";
 import type { InterviewerEntry } from "../use-cases/list-interviewers.ts";
 import type { InterviewCalendar } from "../use-cases/list-interviews.ts";
 import type { JobEntry } from "../use-cases/list-jobs.ts";
-import type { HistoryEntry } from "../use-cases/read-history.ts";
 import type { ApplicationView } from "../use-cases/view-application.ts";
 import type { InterviewView } from "../use-cases/view-interview.ts";
 import type {
@@ -99,9 +98,10 @@ export function toApplicationDetail(
   };
 }
 
-function toHistoryEntry(entry: HistoryEntry) {
+function toHistoryEntry({ eventId, ...entry }: HistoryEntry) {
   return {
     ...entry,
+    interviewId: eventId,
     at: entry.at.toISOString(),
     startBefore: entry.startBefore?.toISOString() ?? null,
     startAfter: entry.startAfter?.toISOString() ?? null,
@@ -226,9 +226,9 @@ export function toCalendar(calendar: InterviewCalendar): z.infer<typeof calendar
       jobTitle: entry.jobTitle,
       interviewers: [...entry.interviewers],
     })),
-    taken: calendar.taken.map(({ id, personId, kind, ...span }) => ({
+    taken: calendar.taken.map(({ id, resourceId, kind, ...span }) => ({
       id,
-      personId,
+      personId: resourceId,
       kind,
       ...toSpan(span),
     })),

@@ -1,7 +1,6 @@
 import type { ReservationPurpose, Transaction } from "@convene/prisma";
-import { InvalidInputError } from "@convene/scheduling-core";
+import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
 import { differenceInMinutes } from "date-fns";
-import { NotFoundError } from "../domain/shared.ts";
 
 /** For what times are looked for: a panel to be brought together, or an interview to be moved. */
 export type SlotsFor =

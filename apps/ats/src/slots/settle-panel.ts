@@ -1,7 +1,11 @@
 import { lockResources, type Transaction } from "@convene/prisma";
-import { explainSlot, type Interval } from "@convene/scheduling-core";
+import {
+  explainSlot,
+  type Interval,
+  SlotNotOfferedError,
+  slotRefusal,
+} from "@convene/scheduling-core";
 import { addMinutes } from "date-fns";
-import { refusalOf, SlotNotOfferedError } from "../domain/shared.ts";
 import type { Panel } from "./load-panel.ts";
 import { loadPanelHosts } from "./load-panel-hosts.ts";
 import { panelQuery } from "./panel-query.ts";
@@ -29,6 +33,7 @@ export async function settlePanel(
   }
   const grid = { stepMinutes: 15, timeZone: "UTC" } as const;
   const explanation = explainSlot(panelQuery(panel, hosts, { range, now, grid }), start);
-  if (explanation.reasons.some(({ reason }) => reason !== "offGrid")) throw refusalOf(explanation);
+  if (explanation.reasons.some(({ reason }) => reason !== "offGrid"))
+    throw slotRefusal(explanation);
   return range;
 }

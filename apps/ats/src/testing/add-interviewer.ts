@@ -1,7 +1,6 @@
-import type { AtsRole } from "@convene/prisma";
+import type { AtsRole, Work } from "@convene/prisma";
 import type { WeeklyHours } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
-import type { Work } from "../domain/shared.ts";
 
 export interface NewInterviewer {
   readonly name: string;

@@ -1,7 +1,6 @@
-import { connect, type Database, type ScheduledEvent } from "@convene/prisma";
+import { connect, type Database, type ScheduledEvent, type Work } from "@convene/prisma";
 import { type TestDatabase, testDatabase } from "@convene/prisma/testing";
 import { uuidv7 } from "uuidv7";
-import type { Work } from "../domain/shared.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { addApplication } from "../use-cases/add-application.ts";
 import { createJob } from "../use-cases/create-job.ts";

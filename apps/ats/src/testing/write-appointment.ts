@@ -1,7 +1,6 @@
-import { reserve } from "@convene/prisma";
+import { reserve, type Work } from "@convene/prisma";
 import type { Interval } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
-import type { Work } from "../domain/shared.ts";
 
 /** Writes an appointment by which the other app has reserved somebody's time. */
 export async function writeAppointment(

@@ -1,7 +1,7 @@
-import type { Application } from "@convene/prisma";
+import type { Application, Work } from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { AlreadyAppliedError } from "../domain/interview-refusals.ts";
-import { NotFoundError, type Work } from "../domain/shared.ts";
 
 export interface NewApplication {
   readonly jobId: string;

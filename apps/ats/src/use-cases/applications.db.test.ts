@@ -1,5 +1,5 @@
+import { NotFoundError } from "@convene/scheduling-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NotFoundError } from "../domain/shared.ts";
 import {
   february,
   type HiringTeam,
@@ -108,7 +108,7 @@ test("the candidate's page holds interviews and all that was done, also to cance
     candidate: { name: "Dana", timeZone: "America/Vancouver" },
     job: { title: "Engineer" },
     interviews: [{ interview: { id: interview.id }, interviewers: ["Ada", "Ben"] }],
-    history: [{ kind: "booked", byName: "Rosa", interviewId: interview.id }],
+    history: [{ kind: "booked", byName: "Rosa", eventId: interview.id }],
   });
   expect((await list({ search: "dana" })).items[0]?.nextInterviewAt).toEqual(start);
 });

@@ -1,6 +1,5 @@
-import type { Actor, Interview } from "@convene/prisma";
+import type { Actor, Interview, Work } from "@convene/prisma";
 import { possibleChanges } from "../domain/change-policy.ts";
-import type { Work } from "../domain/shared.ts";
 import { lockInterview } from "./lock-interview.ts";
 
 export interface CancelRequest {

@@ -1,7 +1,11 @@
-import { EventClosedError, InvalidTransitionError, SlotTakenError } from "@convene/scheduling-core";
+import {
+  EventClosedError,
+  InvalidTransitionError,
+  NotFoundError,
+  SlotTakenError,
+} from "@convene/scheduling-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { NotStartedYetError } from "../domain/interview-refusals.ts";
-import { NotFoundError } from "../domain/shared.ts";
 import {
   february,
   type HiringTeam,

@@ -1,6 +1,6 @@
+import type { Work } from "@convene/prisma";
 import { uuidv7 } from "uuidv7";
 import { DEFAULT_STAGES } from "../domain/default-stages.ts";
-import type { Work } from "../domain/shared.ts";
 import type { JobEntry } from "./list-jobs.ts";
 
 export interface NewJob {

@@ -1,6 +1,6 @@
+import type { Work } from "@convene/prisma";
 import { explainSlot, type HostReason, type SlotReason } from "@convene/scheduling-core";
 import { addMinutes } from "date-fns";
-import type { Work } from "../domain/shared.ts";
 import { loadPanel, type SlotsFor } from "../slots/load-panel.ts";
 import { loadPanelHosts } from "../slots/load-panel-hosts.ts";
 import { panelQuery } from "../slots/panel-query.ts";

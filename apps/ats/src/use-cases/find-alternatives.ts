@@ -1,6 +1,6 @@
+import type { Work } from "@convene/prisma";
 import { type AvailableSlot, suggestAlternatives } from "@convene/scheduling-core";
 import { addDays, max, subDays } from "date-fns";
-import type { Work } from "../domain/shared.ts";
 import { loadPanel, type SlotsFor } from "../slots/load-panel.ts";
 import { loadPanelHosts } from "../slots/load-panel-hosts.ts";
 import { panelQuery, type SlotGrid } from "../slots/panel-query.ts";

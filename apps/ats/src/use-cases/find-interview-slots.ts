@@ -1,16 +1,15 @@
-import { loadHosts } from "@convene/prisma";
+import { loadHosts, type Work } from "@convene/prisma";
 import {
   type AvailableSlot,
   findAvailableSlots,
   type Host,
   type Interval,
+  requireRange,
 } from "@convene/scheduling-core";
 import { addDays, differenceInMinutes } from "date-fns";
-import type { Work } from "../domain/shared.ts";
 import { loadPanel, type SlotsFor } from "../slots/load-panel.ts";
 import { loadPanelHosts } from "../slots/load-panel-hosts.ts";
 import { panelQuery, type SlotGrid } from "../slots/panel-query.ts";
-import { requireRange } from "../slots/require-range.ts";
 
 /** A month of days, and a margin for the viewer's zone. */
 const LONGEST_SLOT_RANGE_DAYS = 31;

@@ -1,5 +1,4 @@
-import type { Application } from "@convene/prisma";
-import type { Work } from "../domain/shared.ts";
+import type { Application, Work } from "@convene/prisma";
 
 export interface ApplicationEntry {
   readonly application: Application;

@@ -1,7 +1,6 @@
-import { type AtsRole, storedHours } from "@convene/prisma";
+import { type AtsRole, storedHours, type Work } from "@convene/prisma";
 import type { WeeklyHours } from "@convene/scheduling-core";
 import { addDays, differenceInMinutes } from "date-fns";
-import type { Work } from "../domain/shared.ts";
 
 /** The days ahead whose load is counted. */
 const LOAD_DAYS = 7;

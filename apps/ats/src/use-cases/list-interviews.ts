@@ -1,10 +1,13 @@
-import { type Interview, LONGEST_RESERVATION_DAYS } from "@convene/prisma";
-import type { Interval } from "@convene/scheduling-core";
+import {
+  type Interview,
+  LONGEST_RESERVATION_DAYS,
+  readTaken,
+  type TakenTime,
+  type Work,
+} from "@convene/prisma";
+import { type Interval, requireRange } from "@convene/scheduling-core";
 import { subDays } from "date-fns";
-import type { Work } from "../domain/shared.ts";
 import { maySchedule, type Viewer } from "../domain/viewer.ts";
-import { readTaken, type TakenTime } from "../slots/read-taken.ts";
-import { requireRange } from "../slots/require-range.ts";
 import { type InterviewerEntry, listInterviewers } from "./list-interviewers.ts";
 import { visibleTo } from "./visible-to.ts";
 
@@ -46,7 +49,7 @@ export async function listInterviews(
   { range, personIds = [], viewer }: ListInterviewsRequest,
 ): Promise<InterviewCalendar> {
   requireRange(range, LONGEST_CALENDAR_RANGE_DAYS);
-  const { tx, now } = work;
+  const { tx } = work;
   const everyone = await listInterviewers(work);
   const people = maySchedule(viewer)
     ? everyone
@@ -82,6 +85,6 @@ export async function listInterviews(
       jobTitle: application.job.title,
       interviewers: attendees.map(({ resource }) => resource),
     })),
-    taken: await readTaken(tx, chosen, range, now),
+    taken: await readTaken(work, chosen, range, "interview"),
   };
 }

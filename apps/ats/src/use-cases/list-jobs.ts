@@ -1,5 +1,4 @@
-import type { Job, JobStage } from "@convene/prisma";
-import type { Work } from "../domain/shared.ts";
+import type { Job, JobStage, Work } from "@convene/prisma";
 
 export interface JobEntry {
   readonly job: Job;

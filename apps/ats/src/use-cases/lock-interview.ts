@@ -1,5 +1,5 @@
-import { lockEvent } from "@convene/prisma";
-import { NotFoundError, type Work } from "../domain/shared.ts";
+import { lockEvent, type Work } from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
 import type { Viewer } from "../domain/viewer.ts";
 import { visibleTo } from "./visible-to.ts";
 

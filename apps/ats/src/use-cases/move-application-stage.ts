@@ -1,4 +1,5 @@
-import { NotFoundError, type Work } from "../domain/shared.ts";
+import type { Work } from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
 
 /**
  * Puts an application into another stage of its job.

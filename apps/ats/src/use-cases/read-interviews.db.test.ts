@@ -55,7 +55,9 @@ test("the week shows everyone's interviews; of chosen people also what else take
 
   const two = await calendar(recruiterView, [team.ada, team.ben]);
   expect(ids(two)).toEqual([withBoth]);
-  expect(two.taken.map(({ kind, personId, start }) => ({ kind, personId, start }))).toEqual([
+  expect(
+    two.taken.map(({ kind, resourceId, start }) => ({ kind, personId: resourceId, start })),
+  ).toEqual([
     { kind: "elsewhere", personId: team.ada, start: february(3, "13:00") },
     { kind: "external", personId: team.ada, start: february(5, "09:00") },
     { kind: "timeOff", personId: team.ben, start: february(5, "09:00") },

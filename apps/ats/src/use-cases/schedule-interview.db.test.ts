@@ -1,7 +1,11 @@
-import { InvalidInputError, SlotTakenError } from "@convene/scheduling-core";
+import {
+  InvalidInputError,
+  NotFoundError,
+  SlotNotOfferedError,
+  SlotTakenError,
+} from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NotFoundError, SlotNotOfferedError } from "../domain/shared.ts";
 import {
   february,
   type HiringTeam,

@@ -8,11 +8,11 @@ import {
   reservedSpan,
   type ScheduledEvent,
   type Transaction,
+  type Work,
 } from "@convene/prisma";
-import { InvalidInputError, nextReminderAt } from "@convene/scheduling-core";
+import { InvalidInputError, NotFoundError, nextReminderAt } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { ApplicationClosedError } from "../domain/interview-refusals.ts";
-import { NotFoundError, type Work } from "../domain/shared.ts";
 import { loadPanel, requireInterviewers } from "../slots/load-panel.ts";
 import { settlePanel } from "../slots/settle-panel.ts";
 

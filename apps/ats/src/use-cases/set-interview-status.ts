@@ -1,7 +1,6 @@
-import { type Actor, announce, type Interview, recordChange } from "@convene/prisma";
+import { type Actor, announce, type Interview, recordChange, type Work } from "@convene/prisma";
 import { NotStartedYetError } from "../domain/interview-refusals.ts";
 import { interviewStatus } from "../domain/interview-status.ts";
-import type { Work } from "../domain/shared.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { lockInterview } from "./lock-interview.ts";
 

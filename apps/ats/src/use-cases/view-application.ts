@@ -1,6 +1,14 @@
-import type { Application, Candidate, Interview, Job, JobStage } from "@convene/prisma";
-import { NotFoundError, type Work } from "../domain/shared.ts";
-import { type HistoryEntry, readHistory } from "./read-history.ts";
+import {
+  type Application,
+  type Candidate,
+  type HistoryEntry,
+  type Interview,
+  type Job,
+  type JobStage,
+  readHistory,
+  type Work,
+} from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
 
 export interface ApplicationInterview {
   readonly interview: Interview;

@@ -1,9 +1,17 @@
-import type { AttendeeResponse, Candidate, Interview, InterviewStatus, Job } from "@convene/prisma";
+import {
+  type AttendeeResponse,
+  type Candidate,
+  type HistoryEntry,
+  type Interview,
+  type InterviewStatus,
+  type Job,
+  readHistory,
+  type Work,
+} from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
 import { type PossibleChanges, possibleChanges } from "../domain/change-policy.ts";
 import { interviewStatus } from "../domain/interview-status.ts";
-import { NotFoundError, type Work } from "../domain/shared.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { type HistoryEntry, readHistory } from "./read-history.ts";
 import { visibleTo } from "./visible-to.ts";
 
 export interface PanelMember {

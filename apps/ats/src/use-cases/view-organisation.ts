@@ -1,5 +1,4 @@
-import type { Tenant } from "@convene/prisma";
-import type { Work } from "../domain/shared.ts";
+import type { Tenant, Work } from "@convene/prisma";
 
 /** The organisation in whose name the work is done. */
 export async function viewOrganisation({ tx, tenantId }: Work): Promise<Tenant> {

@@ -2,7 +2,9 @@ import type { Work } from "@convene/prisma";
 import {
   createRouter,
   idempotent,
+  idParams,
   inUnit,
+  json,
   type Kit,
   type KitEnv,
   problemResponses,
@@ -21,8 +23,6 @@ import { offeringAlternatives } from "./offering-alternatives.ts";
 import {
   bookingInput,
   cancelInput,
-  idParams,
-  json,
   moveInput,
   rangeQuery,
   staffAppointmentSchema,

@@ -1,5 +1,12 @@
 import type { Work } from "@convene/prisma";
-import { createRouter, inUnit, type Kit, problemResponses, rateLimit } from "@convene/server-kit";
+import {
+  createRouter,
+  inUnit,
+  json,
+  type Kit,
+  problemResponses,
+  rateLimit,
+} from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
 import { cancelAppointment } from "../use-cases/cancel-appointment.ts";
 import { findSlots } from "../use-cases/find-slots.ts";
@@ -11,7 +18,6 @@ import { offeringAlternatives } from "./offering-alternatives.ts";
 import {
   cancelInput,
   clientAppointmentSchema,
-  json,
   moveInput,
   rangeQuery,
   slotsSchema,

@@ -1,31 +1,12 @@
+import {
+  generalReasonSchema,
+  hostReasonSchema,
+  instantSchema,
+  timeSchema,
+  timeZoneSchema,
+} from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
 
-/** An instant in a request: ISO 8601 with an offset or Z. */
-const instantSchema = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text))
-  .openapi({ type: "string", format: "date-time", example: "2026-03-09T14:00:00Z" });
-
-/** An instant in an answer. */
-const timeSchema = z.iso.datetime().openapi({ example: "2026-03-09T14:00:00.000Z" });
-
-const timeZoneSchema = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, "is not an IANA time zone")
-  .openapi({ description: "IANA", example: "Europe/Berlin" });
-
-function isTimeZone(text: string): boolean {
-  // The runtime takes offsets such as +05:00 too; they are no zones.
-  if (!/^[A-Za-z]/.test(text)) return false;
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
-  } catch {
-    return false;
-  }
-}
-
-export const idParams = z.object({ id: z.uuid() });
 export const slugParams = z.object({
   slug: z.string().min(1).max(100).openapi({ example: "harbour-health" }),
 });
@@ -302,27 +283,6 @@ export const explainInput = z
   })
   .openapi("ExplainRequest");
 
-const generalReasonSchema = z.discriminatedUnion("reason", [
-  z.object({
-    reason: z.literal("outsideRange"),
-    range: z.object({ start: timeSchema, end: timeSchema }),
-  }),
-  z.object({ reason: z.literal("beforeNotice"), earliest: timeSchema }),
-  z.object({ reason: z.literal("offGrid") }),
-  z.object({ reason: z.literal("tooFewHosts"), suited: z.int(), needed: z.int() }),
-  z.object({ reason: z.literal("beyondHorizon"), latest: timeSchema }),
-]);
-
-const hostReasonSchema = z.discriminatedUnion("reason", [
-  z.object({ reason: z.literal("outsideHours") }),
-  z.object({
-    reason: z.literal("busy"),
-    interval: z.object({ start: timeSchema, end: timeSchema }),
-  }),
-  z.object({ reason: z.literal("dayLimitReached"), date: z.string(), limit: z.int() }),
-  z.object({ reason: z.literal("weekLimitReached"), monday: z.string(), limit: z.int() }),
-]);
-
 export const explanationSchema = z
   .object({
     start: timeSchema,
@@ -348,8 +308,3 @@ export const clientSchema = z
     lastStart: timeSchema.nullable(),
   })
   .openapi("Client");
-
-/** JSON content, as a route's description wants it. */
-export function json<Schema extends z.ZodType>(schema: Schema) {
-  return { "application/json": { schema } };
-}

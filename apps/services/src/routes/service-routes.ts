@@ -1,6 +1,7 @@
 import {
   createRouter,
   inUnit,
+  json,
   type Kit,
   problemResponses,
   requireMember,
@@ -14,7 +15,6 @@ import {
   clientSchema,
   explainInput,
   explanationSchema,
-  json,
   serviceSchema,
   slotsQuery,
   slotsSchema,

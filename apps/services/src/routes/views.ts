@@ -137,7 +137,7 @@ export function toStaffAppointment(view: AppointmentView): z.infer<typeof staffA
       timeZone: client.timeZone,
     },
     nextStatuses: [...appointmentStatus.nextStatuses(appointment.status)],
-    history: history.map((entry) => ({
+    history: history.map(({ eventId: _, ...entry }) => ({
       ...entry,
       at: entry.at.toISOString(),
       startBefore: entry.startBefore?.toISOString() ?? null,

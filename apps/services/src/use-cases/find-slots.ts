@@ -4,10 +4,11 @@ import {
   findAvailableSlots,
   type Host,
   type Interval,
+  requireRange,
 } from "@convene/scheduling-core";
+import { LONGEST_RANGE_DAYS } from "../domain/longest-range.ts";
 import { type Audience, horizonOf, slotQuery } from "../domain/slot-rules.ts";
 import { loadSlotSubject, type SlotsFor } from "../slots/load-slot-subject.ts";
-import { requireRange } from "../slots/require-range.ts";
 
 interface FindSlotsRequest {
   readonly of: SlotsFor;
@@ -33,7 +34,7 @@ export async function findSlots(
   { tx, now }: Work,
   { of, range, audience }: FindSlotsRequest,
 ): Promise<FoundSlots> {
-  requireRange(range);
+  requireRange(range, LONGEST_RANGE_DAYS);
   const { rules, hosts: wanted, except } = await loadSlotSubject(tx, of);
   const ask = async (within: Interval) => {
     const hosts: readonly Host[] = await loadHosts(tx, wanted, within, except);

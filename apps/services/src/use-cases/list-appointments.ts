@@ -7,9 +7,9 @@ import {
   type Transaction,
   type Work,
 } from "@convene/prisma";
-import type { Interval, WeeklyHours } from "@convene/scheduling-core";
+import { type Interval, requireRange, type WeeklyHours } from "@convene/scheduling-core";
 import { subDays } from "date-fns";
-import { requireRange } from "../slots/require-range.ts";
+import { LONGEST_RANGE_DAYS } from "../domain/longest-range.ts";
 
 /** Somebody whose week the calendar shows. */
 interface CalendarPerson {
@@ -44,7 +44,7 @@ export interface StaffCalendar {
  */
 export async function listAppointments(work: Work, range: Interval): Promise<StaffCalendar> {
   const { tx } = work;
-  requireRange(range);
+  requireRange(range, LONGEST_RANGE_DAYS);
   const people = await readPeople(tx);
   const appointments = await tx.appointment.findMany({
     where: {

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { askedFromThisMachine } from "../http/asked-from-this-machine.ts";
 import { createRouter } from "../http/create-router.ts";
+import { json } from "../http/schemas.ts";
 import type { Kit } from "../kit.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { problemResponses } from "../problem/problem-responses.ts";
@@ -28,7 +29,7 @@ const listAccountMails = createRoute({
   responses: {
     200: {
       description: "The latest first",
-      content: { "application/json": { schema: z.array(accountMailSchema) } },
+      content: json(z.array(accountMailSchema)),
     },
     ...problemResponses(404),
   },

@@ -5,6 +5,7 @@ import { refuseWithProblem } from "../auth/refuse-with-problem.ts";
 import { createRouter } from "../http/create-router.ts";
 import { rateLimit } from "../http/rate-limit.ts";
 import { requireMemberWho, requireUser } from "../http/require-member.ts";
+import { json } from "../http/schemas.ts";
 import type { Kit } from "../kit.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { problemResponses } from "../problem/problem-responses.ts";
@@ -60,7 +61,7 @@ export function invitationRoutes(kit: Kit) {
     responses: {
       200: {
         description: "The latest first",
-        content: { "application/json": { schema: z.array(invitationSchema) } },
+        content: json(z.array(invitationSchema)),
       },
       ...problemResponses(401, 403),
     },
@@ -73,12 +74,12 @@ export function invitationRoutes(kit: Kit) {
     summary: "Invite somebody; an earlier invitation of the same address ends",
     middleware: administrators,
     request: {
-      body: { required: true, content: { "application/json": { schema: newInvitationSchema } } },
+      body: { required: true, content: json(newInvitationSchema) },
     },
     responses: {
       201: {
         description: "Invited",
-        content: { "application/json": { schema: invitationSchema } },
+        content: json(invitationSchema),
       },
       ...problemResponses(400, 401, 403, 409),
     },
@@ -104,7 +105,7 @@ export function invitationRoutes(kit: Kit) {
     responses: {
       200: {
         description: "It can be accepted",
-        content: { "application/json": { schema: openInvitationSchema } },
+        content: json(openInvitationSchema),
       },
       ...problemResponses(404, 429),
     },
@@ -120,7 +121,7 @@ export function invitationRoutes(kit: Kit) {
     responses: {
       200: {
         description: "Joined",
-        content: { "application/json": { schema: organisationLinkSchema } },
+        content: json(organisationLinkSchema),
       },
       ...problemResponses(401, 403, 404),
     },

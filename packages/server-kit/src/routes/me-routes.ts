@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { findMember, findSignedInUser, type SignedInUser } from "../auth/find-signed-in.ts";
 import { createRouter } from "../http/create-router.ts";
+import { json } from "../http/schemas.ts";
 import type { Kit } from "../kit.ts";
 import { memberSchema, organisationLinkSchema, organisationSchema } from "./schemas.ts";
 
@@ -25,7 +26,7 @@ const getMe = createRoute({
   responses: {
     200: {
       description: "Also without a session",
-      content: { "application/json": { schema: meSchema } },
+      content: json(meSchema),
     },
   },
 });

@@ -3,6 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { isAdministrator, type MemberRoles, organisationRole } from "../auth/member-roles.ts";
 import { createRouter } from "../http/create-router.ts";
 import { requireMember, requireMemberWho } from "../http/require-member.ts";
+import { json } from "../http/schemas.ts";
 import type { Kit } from "../kit.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { problemResponses } from "../problem/problem-responses.ts";
@@ -37,7 +38,7 @@ export function memberRoutes(kit: Kit) {
     responses: {
       200: {
         description: "All members, by name",
-        content: { "application/json": { schema: z.array(colleagueSchema) } },
+        content: json(z.array(colleagueSchema)),
       },
       ...problemResponses(401, 403),
     },
@@ -51,12 +52,12 @@ export function memberRoutes(kit: Kit) {
     middleware: requireMemberWho(kit, isAdministrator),
     request: {
       params: idParams,
-      body: { required: true, content: { "application/json": { schema: rolesSchema } } },
+      body: { required: true, content: json(rolesSchema) },
     },
     responses: {
       200: {
         description: "The member as they are now",
-        content: { "application/json": { schema: colleagueSchema } },
+        content: json(colleagueSchema),
       },
       ...problemResponses(400, 401, 403, 404, 409),
     },

@@ -4,6 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { SignedInMember } from "../auth/signed-in-member.ts";
 import { createRouter } from "../http/create-router.ts";
 import { requireMember, roleIn } from "../http/require-member.ts";
+import { json } from "../http/schemas.ts";
 import type { Kit } from "../kit.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { problemResponses } from "../problem/problem-responses.ts";
@@ -69,7 +70,7 @@ export function notificationRoutes(kit: Kit) {
     middleware: member,
     request: { query: querySchema },
     responses: {
-      200: { description: "A page", content: { "application/json": { schema: pageSchema } } },
+      200: { description: "A page", content: json(pageSchema) },
       ...problemResponses(400, 401, 403),
     },
   });
@@ -84,7 +85,7 @@ export function notificationRoutes(kit: Kit) {
     responses: {
       200: {
         description: "With its text",
-        content: { "application/json": { schema: notificationSchema } },
+        content: json(notificationSchema),
       },
       ...problemResponses(401, 403, 404),
     },
@@ -113,7 +114,7 @@ export function notificationRoutes(kit: Kit) {
     responses: {
       200: {
         description: "Queued again",
-        content: { "application/json": { schema: summarySchema } },
+        content: json(summarySchema),
       },
       ...problemResponses(401, 403, 404, 409),
     },

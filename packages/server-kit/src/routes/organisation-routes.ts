@@ -5,6 +5,7 @@ import type { OrganisationSettings } from "../auth/organisation-settings.ts";
 import { refuseWithProblem } from "../auth/refuse-with-problem.ts";
 import { createRouter } from "../http/create-router.ts";
 import { requireUser } from "../http/require-member.ts";
+import { json } from "../http/schemas.ts";
 import type { Kit } from "../kit.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { problemResponses } from "../problem/problem-responses.ts";
@@ -30,12 +31,12 @@ export function organisationRoutes(kit: Kit) {
     summary: "Set up an organisation, and open it",
     middleware: requireUser(kit),
     request: {
-      body: { required: true, content: { "application/json": { schema: newOrganisationSchema } } },
+      body: { required: true, content: json(newOrganisationSchema) },
     },
     responses: {
       201: {
         description: "Set up, with the person who asked as its administrator",
-        content: { "application/json": { schema: organisationLinkSchema } },
+        content: json(organisationLinkSchema),
       },
       ...problemResponses(400, 401, 409),
     },
@@ -51,7 +52,7 @@ export function organisationRoutes(kit: Kit) {
     responses: {
       200: {
         description: "It is open now",
-        content: { "application/json": { schema: organisationLinkSchema } },
+        content: json(organisationLinkSchema),
       },
       ...problemResponses(401, 404),
     },

@@ -1,0 +1,53 @@
+import { z } from "@hono/zod-openapi";
+
+/** An instant in a request: ISO 8601 with an offset or Z. */
+export const instantSchema = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .openapi({ type: "string", format: "date-time", example: "2026-03-09T14:00:00Z" });
+
+/** An instant in an answer. */
+export const timeSchema = z.iso.datetime().openapi({ example: "2026-03-09T14:00:00.000Z" });
+
+/** A half-open span in an answer. */
+export const spanSchema = z.object({ start: timeSchema, end: timeSchema });
+
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, "is not an IANA time zone")
+  .openapi({ description: "IANA", example: "Europe/Berlin" });
+
+function isTimeZone(text: string): boolean {
+  // The runtime takes offsets such as +05:00 too; they are no zones.
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
+  } catch {
+    return false;
+  }
+}
+
+export const idParams = z.object({ id: z.uuid() });
+
+/** The reasons for which a time is not offered, whoever it is with. */
+export const generalReasonSchema = z.discriminatedUnion("reason", [
+  z.object({ reason: z.literal("outsideRange"), range: spanSchema }),
+  z.object({ reason: z.literal("beforeNotice"), earliest: timeSchema }),
+  z.object({ reason: z.literal("offGrid") }),
+  z.object({ reason: z.literal("tooFewHosts"), suited: z.int(), needed: z.int() }),
+  z.object({ reason: z.literal("beyondHorizon"), latest: timeSchema }),
+]);
+
+/** The reasons for which a time does not suit one host. */
+export const hostReasonSchema = z.discriminatedUnion("reason", [
+  z.object({ reason: z.literal("outsideHours") }),
+  z.object({ reason: z.literal("busy"), interval: spanSchema }),
+  z.object({ reason: z.literal("dayLimitReached"), date: z.string(), limit: z.int() }),
+  z.object({ reason: z.literal("weekLimitReached"), monday: z.string(), limit: z.int() }),
+]);
+
+/** JSON content, as a route's description wants it. */
+export function json<Schema extends z.ZodType>(schema: Schema) {
+  return { "application/json": { schema } };
+}
