@@ -1,5 +1,6 @@
+import { launchBrowser } from "@convene/checks/browser";
 import { expect, test } from "vitest";
-import { launchBrowser, startTestKit } from "../testing/index.ts";
+import { startTestKit } from "../testing/index.ts";
 
 test("the API's page shows the routes in a browser, under its own content policy", async () => {
   await using app = await startTestKit("services");

@@ -1,5 +1,13 @@
 export { expectNoAxeViolations } from "./expect-no-axe-violations.ts";
-export { launchBrowser } from "./launch-browser.ts";
+export { lookAt } from "./look-at.ts";
+export {
+  DESKTOP,
+  type Device,
+  type OpenPage,
+  openTestBrowser,
+  PHONE,
+  type TestBrowser,
+} from "./open-test-browser.ts";
 export { readAnswer, refusalOf } from "./read-answer.ts";
 export { cookieOf, type SignedUp, type SignUp } from "./sign-up.ts";
 export {
