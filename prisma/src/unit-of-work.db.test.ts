@@ -112,7 +112,7 @@ test("a deadlock is tried again and both units succeed", async () => {
     });
   const [a = "", b = ""] = resourceIds;
   await Promise.all([rename(a, b), rename(b, a)]);
-  expect(arrived).toBe(3);
+  expect(arrived).toBeGreaterThan(2); // one was shot, or both, and came again
 });
 
 test("a slug names its organisation before there is a tenant; an unknown one names none", async () => {
