@@ -275,9 +275,20 @@ function addHistory(
   rows: DemoRows,
   event: EventKey,
   actor: Pick<Prisma.EventChangeCreateManyInput, "actorKind" | "actorId">,
-  columns: { readonly createdAt: Date; readonly cancelledAt: Date | null },
+  columns: {
+    readonly scheduledStart: Date;
+    readonly createdAt: Date;
+    readonly cancelledAt: Date | null;
+  },
 ) {
-  rows.changes.push({ ...event, ...actor, kind: "booked", at: columns.createdAt });
+  const { scheduledStart, createdAt } = columns;
+  rows.changes.push({
+    ...event,
+    ...actor,
+    kind: "booked",
+    startAfter: scheduledStart,
+    at: createdAt,
+  });
   if (!columns.cancelledAt) return;
   rows.changes.push({ ...event, ...actor, kind: "cancelled", at: columns.cancelledAt });
 }
