@@ -1,10 +1,11 @@
+import type { Work } from "@convene/prisma";
 import {
-  launchBrowser,
+  openTestBrowser,
   type SignedUp,
   startTestKit,
+  type TestBrowser,
   type TestKit,
 } from "@convene/server-kit/testing";
-import type { Work } from "@convene/prisma";
 import { atsApi, WEB_ROOT } from "../src/server.ts";
 import { addInterviewer } from "../src/testing/add-interviewer.ts";
 import { addApplication } from "../src/use-cases/add-application.ts";
@@ -22,35 +23,11 @@ export interface RunningAts extends AsyncDisposable {
   /** Dana's, who lives in Vancouver. */
   readonly applicationId: string;
   work<T>(run: (work: Work) => Promise<T>): Promise<T>;
-  /** Opens pages in a browser of their own; signed in where a member is named. */
-  open(device: Device, member?: SignedUp): Promise<OpenPage>;
+  readonly open: TestBrowser["open"];
 }
-
-export interface Device {
-  readonly width: number;
-  readonly height: number;
-  readonly colorScheme?: "light" | "dark";
-  readonly locale?: string;
-}
-
-export const DESKTOP: Device = { width: 1280, height: 900 };
-export const PHONE: Device = { width: 390, height: 844 };
 
 /** A Monday morning in Toronto. */
 export const NOW = new Date("2026-03-02T13:00:00Z");
-
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
-type Page = Awaited<ReturnType<Browser["newPage"]>>;
-
-/** A page in a browser of its own, closed at the end of the scope that holds it. */
-export interface OpenPage extends AsyncDisposable {
-  readonly page: Page;
-  /** What went wrong inside the pages: uncaught errors and failures written to the console. */
-  readonly faults: readonly string[];
-}
-
-/** On a busy machine a page can take long; whatever takes longer than this is not coming. */
-const LONGEST_WAIT_MS = 10_000;
 
 export async function openAts(): Promise<RunningAts> {
   // The clocks of the server and of the pages stand still at the same moment.
@@ -82,36 +59,13 @@ export async function openAts(): Promise<RunningAts> {
     });
     return { ben, chidi, jobId: job.id, applicationId };
   });
-  const browser = await launchBrowser();
+  const browser = await openTestBrowser(app, { timeZone: "America/Toronto", now: NOW });
   return {
     app,
     rosa,
     ...rows,
     work,
-    async open({ width, height, colorScheme = "light", locale = "en-GB" }, member) {
-      const context = await browser.newContext({
-        baseURL: app.url,
-        viewport: { width, height },
-        colorScheme,
-        locale,
-        timezoneId: "America/Toronto",
-        reducedMotion: "reduce",
-      });
-      const cookies = member?.cookie.split("; ").map((cookie) => {
-        const [name = "", ...value] = cookie.split("=");
-        return { name, value: value.join("="), url: app.url };
-      });
-      if (cookies) await context.addCookies(cookies);
-      const page = await context.newPage();
-      await page.clock.setFixedTime(NOW);
-      page.setDefaultTimeout(LONGEST_WAIT_MS);
-      const faults: string[] = [];
-      page.on("pageerror", (error) => faults.push(error.message));
-      page.on("console", (message) => {
-        if (message.type() === "error") faults.push(message.text());
-      });
-      return { page, faults, [Symbol.asyncDispose]: () => context.close() };
-    },
+    open: browser.open,
     async [Symbol.asyncDispose]() {
       await browser.close();
       await app.close();

@@ -1,10 +1,10 @@
 import { VIEW_INTERVIEW } from "@convene/server-kit";
+import { DESKTOP, lookAt, PHONE } from "@convene/server-kit/testing";
 import { addDays } from "date-fns";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeAppointment } from "../src/testing/write-appointment.ts";
 import { scheduleInterview } from "../src/use-cases/schedule-interview.ts";
-import { lookAt } from "./look-at.ts";
-import { DESKTOP, NOW, openAts, PHONE, type RunningAts } from "./open-ats.ts";
+import { NOW, openAts, type RunningAts } from "./open-ats.ts";
 
 let ats: RunningAts;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
+import { DESKTOP, lookAt, PHONE } from "@convene/server-kit/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lookAt } from "./look-at.ts";
-import { DESKTOP, openAts, PHONE, type RunningAts } from "./open-ats.ts";
+import { openAts, type RunningAts } from "./open-ats.ts";
 
 let ats: RunningAts;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
+import { DESKTOP, lookAt, PHONE } from "@convene/server-kit/testing";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { scheduleInterview } from "../src/use-cases/schedule-interview.ts";
-import { lookAt } from "./look-at.ts";
-import { DESKTOP, openAts, PHONE, type RunningAts } from "./open-ats.ts";
+import { openAts, type RunningAts } from "./open-ats.ts";
 
 let ats: RunningAts;
 beforeAll(async () => {

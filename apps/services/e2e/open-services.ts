@@ -1,7 +1,8 @@
 import {
-  launchBrowser,
+  openTestBrowser,
   type SignedUp,
   startTestKit,
+  type TestBrowser,
   type TestKit,
 } from "@convene/server-kit/testing";
 import { uuidv7 } from "uuidv7";
@@ -15,31 +16,8 @@ export interface RunningServices extends AsyncDisposable {
   readonly noah: string;
   /** 60 minutes, by either. */
   readonly assessment: string;
-  /** Opens pages in a browser of their own; signed in where a member is named. */
-  open(device: Device, member?: SignedUp): Promise<OpenPage>;
+  readonly open: TestBrowser["open"];
 }
-
-interface Device {
-  readonly width: number;
-  readonly height: number;
-  readonly colorScheme?: "light" | "dark";
-  readonly locale?: string;
-}
-
-export const DESKTOP: Device = { width: 1280, height: 900 };
-export const PHONE: Device = { width: 390, height: 844 };
-
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
-type Page = Awaited<ReturnType<Browser["newPage"]>>;
-
-export interface OpenPage {
-  readonly page: Page;
-  /** What went wrong inside the pages: uncaught errors and failures written to the console. */
-  readonly faults: readonly string[];
-}
-
-/** On a busy machine a page can take long; whatever takes longer than this is not coming. */
-const LONGEST_WAIT_MS = 10_000;
 
 const allDay = [["00:00", "24:00"]];
 const always = {
@@ -63,34 +41,12 @@ export async function openServices(): Promise<RunningServices> {
     timeZone: "America/Toronto",
   });
   const rows = await writeOrganisation(app, owner.tenantId);
-  const browser = await launchBrowser();
+  const browser = await openTestBrowser(app, { timeZone: "Europe/Berlin" });
   return {
     app,
     owner,
     ...rows,
-    async open({ width, height, colorScheme = "light", locale = "en-GB" }, member) {
-      const context = await browser.newContext({
-        baseURL: app.url,
-        viewport: { width, height },
-        colorScheme,
-        locale,
-        timezoneId: "Europe/Berlin",
-        reducedMotion: "reduce",
-      });
-      const cookies = member?.cookie.split("; ").map((cookie) => {
-        const [name = "", ...value] = cookie.split("=");
-        return { name, value: value.join("="), url: app.url };
-      });
-      if (cookies) await context.addCookies(cookies);
-      const page = await context.newPage();
-      page.setDefaultTimeout(LONGEST_WAIT_MS);
-      const faults: string[] = [];
-      page.on("pageerror", (error) => faults.push(error.message));
-      page.on("console", (message) => {
-        if (message.type() === "error") faults.push(message.text());
-      });
-      return { page, faults };
-    },
+    open: browser.open,
     async [Symbol.asyncDispose]() {
       await browser.close();
       await app.close();

@@ -1,7 +1,7 @@
+import { DESKTOP, lookAt, PHONE } from "@convene/server-kit/testing";
 import { addDays } from "date-fns";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lookAt } from "./look-at.ts";
-import { DESKTOP, openServices, PHONE, type RunningServices } from "./open-services.ts";
+import { openServices, type RunningServices } from "./open-services.ts";
 
 let services: RunningServices;
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { launchBrowser } from "@convene/checks/browser";
+import type { Browser, Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findChromium } from "./find-chromium.ts";
 
 const gallery = join(import.meta.dirname, "../gallery");
 let outDir: string;
@@ -29,10 +29,7 @@ beforeAll(async () => {
   const bound = server.httpServer.address();
   if (bound === null || typeof bound === "string") throw new Error("The gallery has no port");
   address = `http://127.0.0.1:${bound.port}/`;
-  browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {
@@ -221,4 +218,35 @@ test("an opened event names both parties' times", async () => {
   const details = page.getByRole("dialog", { name: "Panel: Priya Nair" });
   expect(await details.textContent()).toMatch(/19:00\s*Berlin.*13:00\s*Toronto/);
   await page.context().close();
+});
+
+test("long hours stand in one line above an availability grid", async () => {
+  const page = await open("page=availability&accent=ats&locale=fr-CA", { width: 390 });
+  const marks = page.locator("[class*=hours] > span");
+  await marks.first().waitFor();
+  const heights = await marks.evaluateAll((all) =>
+    all.map((mark) => mark.getBoundingClientRect().height),
+  );
+  const spills = await page
+    .locator("[class*=hours]")
+    .evaluateAll((all) => all.filter((row) => row.scrollWidth > row.clientWidth).length);
+  await page.context().close();
+  expect(Math.max(...heights)).toBeLessThan(24);
+  expect(spills).toBe(0);
+});
+
+test("times in several zones show no separator at the beginning of a line", async () => {
+  const page = await open("page=parts&accent=ats", { width: 390 });
+  const zones = page.locator("[class*=zones]", { hasText: "Toronto" }).first();
+  await zones.evaluate((box) => {
+    if (box instanceof HTMLElement) box.style.maxInlineSize = "8rem";
+  });
+  const separators = await zones.evaluate((box) => {
+    const { left } = box.getBoundingClientRect();
+    const parts = [...box.querySelectorAll("[class*=separator]")];
+    return parts.map((part) => part.getBoundingClientRect().right > left + 1);
+  });
+  await page.context().close();
+  expect(separators.length).toBeGreaterThan(0);
+  expect(separators).not.toContain(true);
 });

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import {
   type CalendarEvent,
@@ -7,6 +6,7 @@ import {
   EventDetails,
   PageHeader,
   StatusBadge,
+  useIsNarrow,
   WeekCalendar,
 } from "../src/index.ts";
 import { berlin, demoEvents, now, today, toronto } from "./demo.ts";
@@ -25,7 +25,7 @@ function tell(text: string) {
 
 export function CalendarPage() {
   const asked = new URLSearchParams(location.search);
-  const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const phone = useIsNarrow();
   const [events, setEvents] = useState<readonly CalendarEvent[]>(demoEvents);
   const [day, setDay] = useState(asked.get("day") ?? today);
   const [chosen, setChosen] = useState<CalendarView>();

@@ -17,8 +17,23 @@ export {
   type EventDetailsProps,
 } from "./calendar/event-details.tsx";
 export {
+  EventDetailsPending,
+  type EventDetailsPendingProps,
+} from "./calendar/event-details-pending.tsx";
+export {
+  EventHistory,
+  type EventHistoryProps,
+  type HistoryEntry,
+} from "./calendar/event-history.tsx";
+export { type OpenHours, openHoursOf, type WorkingPerson } from "./calendar/open-hours.ts";
+export { type CalendarViewState, useCalendarView } from "./calendar/use-calendar-view.ts";
+export {
+  type MoveQuestion,
+  type MoveQuestionOptions,
+  useMoveQuestion,
+} from "./calendar/use-move-question.ts";
+export {
   type MoveAnswer,
-  type OpenHours,
   WeekCalendar,
   type WeekCalendarProps,
 } from "./calendar/week-calendar.tsx";
@@ -60,6 +75,7 @@ export { createI18n } from "./i18n/create-i18n.ts";
 export { useLocale } from "./i18n/use-locale.ts";
 export { AppLayout, type AppLayoutProps } from "./layout/app-layout.tsx";
 export { AuthLayout, type AuthLayoutProps } from "./layout/auth-layout.tsx";
+export { Entry, EntryList, type EntryProps } from "./layout/entry-list.tsx";
 export type {
   IconComponent,
   LanguageChoice,
@@ -76,6 +92,7 @@ export {
 } from "./layout/offline-banner.tsx";
 export { PageHeader, type PageHeaderProps } from "./layout/page-header.tsx";
 export { type Branding, PublicLayout, type PublicLayoutProps } from "./layout/public-layout.tsx";
+export { useIsNarrow } from "./layout/use-is-narrow.ts";
 export { OutboxBanner, type OutboxBannerProps } from "./outbox/outbox-banner.tsx";
 export type { OutboxAttachment, OutboxEntry, OutboxLetter } from "./outbox/outbox-entry.ts";
 export { OutboxList, type OutboxListProps } from "./outbox/outbox-list.tsx";
@@ -84,11 +101,17 @@ export { ConveneProvider, type ConveneProviderProps } from "./provider/convene-p
 export { type LinkComponent, type LinkProps, useLink } from "./provider/link.tsx";
 export type { Accent } from "./provider/theme.ts";
 export {
+  type ExplainedPerson,
+  ExplainedTime,
+  type ExplainedTimeProps,
+} from "./slot-picker/explained-time.tsx";
+export {
   groupByDate,
   groupByPartOfDay,
   type PartOfDay,
   type PartOfDaySlots,
 } from "./slot-picker/group-slots.ts";
+export { RefusalNotice, type RefusalNoticeProps } from "./slot-picker/refusal-notice.tsx";
 export { SlotPicker, type SlotPickerProps } from "./slot-picker/slot-picker.tsx";
 export { EmptyState, type EmptyStateProps } from "./states/empty-state.tsx";
 export { FailedState, type FailedStateProps } from "./states/failed-state.tsx";
@@ -102,6 +125,7 @@ export {
 } from "./states/status-badge.tsx";
 export { type ClockChange, clockChangeOn } from "./time/clock-change.ts";
 export { ClockChangeNote, type ClockChangeNoteProps } from "./time/clock-change-note.tsx";
+export { fromInputValue, toInputValue } from "./time/input-value.ts";
 export {
   addDays,
   addMonths,
@@ -110,17 +134,21 @@ export {
   localDate,
   startOfLocalDate,
 } from "./time/local-date.ts";
+export { TimeField, type TimeFieldProps } from "./time/time-field.tsx";
 export {
   formatDate,
   formatDuration,
   formatLocalDate,
+  formatMoment,
   formatMonth,
   formatShortDate,
   formatShortLocalDate,
+  formatSpan,
   formatTime,
   zoneOffset,
   zoneShortName,
 } from "./time/time-format.ts";
+export { useNow } from "./time/use-now.ts";
 export { firstDayOfWeek } from "./time/week.ts";
 export { ZonePicker, type ZonePickerProps } from "./time/zone-picker.tsx";
 export {

@@ -33,6 +33,53 @@ export const serviceSchema = z
   })
   .openapi("Service");
 
+const minutes = (least: number, most: number) => z.int().min(least).max(most);
+const optionalText = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .nullable()
+    .transform((text) => text || null);
+
+export const serviceInput = z
+  .object({
+    name: z.string().trim().min(1).max(100).openapi({ example: "Haircut" }),
+    description: optionalText(2_000),
+    category: optionalText(100),
+    location: optionalText(500),
+    durationMinutes: minutes(5, 1_440),
+    stepMinutes: minutes(5, 1_440)
+      .nullable()
+      .openapi({ description: "Between starts; null: as long as the service" }),
+    bufferBeforeMinutes: minutes(0, 1_440),
+    bufferAfterMinutes: minutes(0, 1_440),
+    minimumNoticeMinutes: minutes(0, 60 * 24 * 365),
+    horizonDays: z.int().min(1).max(730),
+    changeNoticeMinutes: minutes(0, 60 * 24 * 365).openapi({
+      description: "How long before the start a client may still move or cancel",
+    }),
+    price: z
+      .int()
+      .min(0)
+      .max(100_000_000)
+      .openapi({ description: "Minor units of the organisation's currency", example: 4_500 }),
+    hostIds: z.array(z.uuid()).min(1).max(200).openapi({ description: "Who gives it" }),
+  })
+  .openapi("NewService");
+
+/** A service as managers see it: with the rules that make its times. */
+export const managedServiceSchema = serviceSchema
+  .extend({
+    stepMinutes: z.int().nullable(),
+    bufferBeforeMinutes: z.int(),
+    bufferAfterMinutes: z.int(),
+    minimumNoticeMinutes: z.int(),
+  })
+  .openapi("ManagedService");
+
+export const peopleSchema = z.object({ items: z.array(personSchema) });
+
 export const organisationSchema = z
   .object({
     name: z.string(),

@@ -1,5 +1,6 @@
 import {
   createRouter,
+  idParams,
   inUnit,
   json,
   type Kit,
@@ -10,16 +11,20 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { explainSlot } from "../use-cases/explain-slot.ts";
 import { findSlots } from "../use-cases/find-slots.ts";
 import { listClients } from "../use-cases/list-clients.ts";
+import { listPeople } from "../use-cases/list-people.ts";
 import { listServices } from "../use-cases/list-services.ts";
+import { saveService } from "../use-cases/save-service.ts";
 import {
   clientSchema,
   explainInput,
   explanationSchema,
-  serviceSchema,
+  managedServiceSchema,
+  peopleSchema,
+  serviceInput,
   slotsQuery,
   slotsSchema,
 } from "./schemas.ts";
-import { toClient, toExplanation, toService, toSlots } from "./views.ts";
+import { toClient, toExplanation, toManagedService, toSlots } from "./views.ts";
 
 const clientsQuery = z.object({
   search: z.string().trim().min(1).max(100).optional().openapi({ example: "costa" }),
@@ -40,9 +45,51 @@ export function serviceRoutes(kit: Kit) {
     responses: {
       200: {
         description: "In the organisation's own order",
-        content: json(z.object({ items: z.array(serviceSchema) })),
+        content: json(z.object({ items: z.array(managedServiceSchema) })),
       },
       ...problemResponses(401, 403),
+    },
+  });
+
+  const people = createRoute({
+    method: "get",
+    path: "/people",
+    tags: ["Services"],
+    summary: "Who could give a service",
+    middleware,
+    responses: {
+      200: { description: "By name", content: json(peopleSchema) },
+      ...problemResponses(401, 403),
+    },
+  });
+
+  const managers = requireMember(kit, ["owner", "manager"]);
+  const saved = { content: json(managedServiceSchema) };
+  const service = { content: json(serviceInput), required: true };
+
+  const offer = createRoute({
+    method: "post",
+    path: "/services",
+    tags: ["Services"],
+    summary: "Offer a new service",
+    middleware: managers,
+    request: { body: service },
+    responses: {
+      201: { description: "It can be booked", ...saved },
+      ...problemResponses(400, 401, 403, 404),
+    },
+  });
+
+  const change = createRoute({
+    method: "put",
+    path: "/services/{id}",
+    tags: ["Services"],
+    summary: "Change a service; appointments that were made keep what was agreed",
+    middleware: managers,
+    request: { params: idParams, body: service },
+    responses: {
+      200: { description: "As it is now", ...saved },
+      ...problemResponses(400, 401, 403, 404),
     },
   });
 
@@ -93,7 +140,24 @@ export function serviceRoutes(kit: Kit) {
   return createRouter()
     .openapi(list, async (c) => {
       const entries = await inUnit(kit, c.var.member.tenantId, listServices);
-      return c.json({ items: entries.map(toService) }, 200);
+      return c.json({ items: entries.map(toManagedService) }, 200);
+    })
+    .openapi(people, async (c) => {
+      const items = await inUnit(kit, c.var.member.tenantId, listPeople);
+      return c.json({ items }, 200);
+    })
+    .openapi(offer, async (c) => {
+      const details = c.req.valid("json");
+      const entry = await inUnit(kit, c.var.member.tenantId, (work) => saveService(work, details));
+      return c.json(toManagedService(entry), 201);
+    })
+    .openapi(change, async (c) => {
+      const { id } = c.req.valid("param");
+      const details = c.req.valid("json");
+      const entry = await inUnit(kit, c.var.member.tenantId, (work) =>
+        saveService(work, details, id),
+      );
+      return c.json(toManagedService(entry), 200);
     })
     .openapi(slots, async (c) => {
       const { from, to, ...of } = c.req.valid("query");

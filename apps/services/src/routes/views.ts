@@ -20,6 +20,7 @@ import type {
   clientSchema,
   explanationSchema,
   holdSchema,
+  managedServiceSchema,
   organisationSchema,
   serviceSchema,
   slotSchema,
@@ -45,6 +46,18 @@ export function toService({ service, hosts }: ServiceEntry): z.infer<typeof serv
     horizonDays: service.horizonDays,
     changeNoticeMinutes: service.changeNoticeMinutes,
     hosts: hosts.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+export function toManagedService(entry: ServiceEntry): z.infer<typeof managedServiceSchema> {
+  const { stepMinutes, bufferBeforeMinutes, bufferAfterMinutes, minimumNoticeMinutes } =
+    entry.service;
+  return {
+    ...toService(entry),
+    stepMinutes,
+    bufferBeforeMinutes,
+    bufferAfterMinutes,
+    minimumNoticeMinutes,
   };
 }
 

@@ -32,17 +32,8 @@ import { firstDayOfWeek } from "../time/week.ts";
 import { describeZone } from "../time/zones.ts";
 import type { CalendarEvent, CalendarView } from "./calendar-event.ts";
 import { calendarRange } from "./calendar-range.ts";
+import type { OpenHours } from "./open-hours.ts";
 import styles from "./week-calendar.module.css";
-
-/** Hours that are open on some days of the week, in the calendar's zone. */
-export interface OpenHours {
-  /** 0 for Sunday to 6. */
-  readonly daysOfWeek: readonly number[];
-  /** `HH:mm`. */
-  readonly startTime: string;
-  /** `HH:mm`, `24:00` allowed. */
-  readonly endTime: string;
-}
 
 /** What became of a drag. */
 export type MoveAnswer = { readonly ok: true } | { readonly ok: false; readonly message: string };

@@ -34,6 +34,16 @@ export function formatShortDate(instant: Date, { locale, timeZone }: Where): str
   return formatShortLocalDate(localDate(instant, timeZone), locale);
 }
 
+/** `Tue, 20 Jan, 14:00`, in the zone told. */
+export function formatMoment(instant: Date, where: Where): string {
+  return `${formatShortDate(instant, where)}, ${formatTime(instant, where)}`;
+}
+
+/** `14:00 – 15:00`, in the zone told; `14:00 – …` while it goes on. */
+export function formatSpan(start: Date, end: Date | null, where: Where): string {
+  return `${formatTime(start, where)} – ${end === null ? "…" : formatTime(end, where)}`;
+}
+
 /** `Tuesday 20 January 2026`. */
 export function formatLocalDate(date: LocalDate, locale: string): string {
   return format(locale, {

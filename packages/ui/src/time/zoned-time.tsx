@@ -1,7 +1,8 @@
-import { Group, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useLocale } from "../i18n/use-locale.ts";
 import { localDate } from "./local-date.ts";
 import { formatShortDate, formatTime, zoneShortName } from "./time-format.ts";
+import styles from "./zoned-time.module.css";
 import { describeZone } from "./zones.ts";
 
 export interface ZonedTimeProps {
@@ -61,25 +62,27 @@ export function TimeInZones({ instant, timeZones, until }: TimeInZonesProps) {
   if (reference === undefined) return null;
   const date = localDate(instant, reference);
   return (
-    <Group gap={6} component="span" display="inline-flex">
-      {zones.map((timeZone, index) => (
-        <span key={timeZone}>
-          {index > 0 && (
-            <Text span c="dimmed" me={6} aria-hidden>
-              ·
+    <span className={styles.zones}>
+      <span className={styles.times}>
+        {zones.map((timeZone, index) => (
+          <span key={timeZone} className={styles.time}>
+            {index > 0 && (
+              <Text span c="dimmed" className={styles.separator} aria-hidden>
+                ·
+              </Text>
+            )}
+            <ZonedTime
+              instant={instant}
+              timeZone={timeZone}
+              withDate={localDate(instant, timeZone) !== date}
+              {...(until ? { until } : {})}
+            />{" "}
+            <Text span c="dimmed" title={zoneShortName(instant, { locale, timeZone })}>
+              {describeZone(timeZone).city}
             </Text>
-          )}
-          <ZonedTime
-            instant={instant}
-            timeZone={timeZone}
-            withDate={localDate(instant, timeZone) !== date}
-            {...(until ? { until } : {})}
-          />{" "}
-          <Text span c="dimmed" title={zoneShortName(instant, { locale, timeZone })}>
-            {describeZone(timeZone).city}
-          </Text>
-        </span>
-      ))}
-    </Group>
+          </span>
+        ))}
+      </span>
+    </span>
   );
 }

@@ -1,11 +1,10 @@
-import { FormFrame, useSubmit, ZonePicker } from "@convene/ui";
+import { FormFrame, useNow, useSubmit, ZonePicker } from "@convene/ui";
 import { unwrap, useNavigateTo, useSignedIn, useSubmitAnswer } from "@convene/web-kit";
 import { Modal, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, type Job } from "../api.ts";
-import { useNow } from "../use-now.ts";
 
 interface AddCandidateDialogProps {
   readonly opened: boolean;

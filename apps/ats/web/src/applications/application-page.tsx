@@ -1,6 +1,8 @@
 import {
   describeZone,
   EmptyState,
+  Entry,
+  EntryList,
   EventCard,
   FailedState,
   formatDate,
@@ -10,6 +12,7 @@ import {
   StatusBadge,
   useLink,
   useLocale,
+  useNow,
 } from "@convene/ui";
 import {
   unwrap,
@@ -18,18 +21,16 @@ import {
   useSignedIn,
   useTellRefusal,
 } from "@convene/web-kit";
-import { Anchor, Button, Card, Grid, Select, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Card, Grid, Select, Stack, Title } from "@mantine/core";
 import { IconCalendarEvent, IconCalendarPlus } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type ApplicationDetail, api } from "../api.ts";
 import { InterviewDrawer } from "../calendar/interview-drawer.tsx";
 import { applicationQuery } from "../queries.ts";
 import { HistoryList } from "../staff/history-list.tsx";
 import { useLiveInterviews } from "../staff/use-live-interviews.ts";
-import { useNow } from "../use-now.ts";
 
 const route = getRouteApi("/staff/applications/$id");
 
@@ -180,7 +181,7 @@ function About({ application, timeZone }: AboutProps) {
             />
           </div>
         )}
-        <dl style={{ margin: 0, display: "grid", gap: "0.75rem" }}>
+        <EntryList>
           <Entry label={t("candidate.email")}>
             <Anchor href={`mailto:${candidate.email}`} underline="always">
               {candidate.email}
@@ -205,21 +206,8 @@ function About({ application, timeZone }: AboutProps) {
           <Entry label={t("application.since")}>
             {formatDate(new Date(application.createdAt), { locale, timeZone })}
           </Entry>
-        </dl>
+        </EntryList>
       </Stack>
     </Card>
-  );
-}
-
-function Entry({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <Text component="dt" size="sm" c="dimmed">
-        {label}
-      </Text>
-      <Text component="dd" m={0}>
-        {children}
-      </Text>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { readText } from "../read-text.ts";
+import { readText } from "@convene/web-kit";
 
 export interface ApplicationSearch {
   /** The interview whose details are open. */

@@ -1,4 +1,4 @@
-import { readText } from "../read-text.ts";
+import { readText } from "@convene/web-kit";
 
 const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 

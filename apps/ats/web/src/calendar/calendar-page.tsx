@@ -1,18 +1,16 @@
 import {
   type CalendarEvent,
-  type CalendarView,
   ConfirmDialog,
-  calendarRange,
   FailedState,
-  firstDayOfWeek,
   formatDate,
   formatTime,
   LoadingState,
-  localDate,
-  type MoveAnswer,
+  openHoursOf,
   PageHeader,
+  useCalendarView,
   useLink,
   useLocale,
+  useMoveQuestion,
   WeekCalendar,
 } from "@convene/ui";
 import {
@@ -23,12 +21,11 @@ import {
   useSignedIn,
 } from "@convene/web-kit";
 import { Button, MultiSelect } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { IconCalendarPlus } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type InterviewCalendar } from "../api.ts";
 import { calendarQuery } from "../queries.ts";
@@ -36,19 +33,10 @@ import { slotRefusalOf } from "../slot-refusal-of.ts";
 import { explanationText } from "../staff/explain-text.ts";
 import { maySchedule } from "../staff/may-schedule.ts";
 import { useLiveInterviews } from "../staff/use-live-interviews.ts";
-import { useNow } from "../use-now.ts";
 import { InterviewDrawer } from "./interview-drawer.tsx";
-import { openHoursOf } from "./open-hours.ts";
 import { statusColour } from "./status-colour.ts";
 
 const route = getRouteApi("/staff/");
-
-/** A drag that waits for the answer to "Move it there?". */
-interface PendingMove {
-  readonly interview: InterviewCalendar["interviews"][number];
-  readonly start: Date;
-  readonly answer: (answer: MoveAnswer) => void;
-}
 
 /** The week's interviews, of everyone or of chosen people with all that takes their time. */
 export function CalendarPage() {
@@ -60,20 +48,13 @@ export function CalendarPage() {
   const navigate = route.useNavigate();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
-  const now = useNow();
-  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
-  const [pending, setPending] = useState<PendingMove>();
-  const [isAsked, setAsked] = useState(false);
-  const settled = useRef(false);
   usePageTitle(t("navigation.calendar"));
   useLiveInterviews();
 
   const { timeZone } = member;
   const mayPlan = maySchedule(member);
   const where = { locale, timeZone };
-  const day = search.day ?? localDate(now, timeZone);
-  const view = viewOf(search.view) ?? (isNarrow ? "day" : "week");
-  const range = calendarRange(day, view, timeZone, firstDayOfWeek(locale));
+  const { now, day, view, range } = useCalendarView(search, timeZone);
   const chosen = useMemo(() => search.people?.split(",") ?? [], [search.people]);
   const calendar = useQuery(calendarQuery(range.start, range.end, chosen));
   const people = calendar.data?.people ?? [];
@@ -85,42 +66,23 @@ export function CalendarPage() {
   const [sole] = shown.length === 1 ? shown : people.length === 1 ? people : [];
   const openHours = openHoursOf(sole, timeZone);
 
-  const askToMove = (id: string, start: Date, end: Date): Promise<MoveAnswer> => {
-    const interview = calendar.data?.interviews.find((one) => one.id === id);
-    if (!interview) return Promise.resolve({ ok: false, message: t("calendar.notThere") });
-    const length = Date.parse(interview.end) - Date.parse(interview.start);
-    if (end.getTime() - start.getTime() !== length) {
-      return Promise.resolve({ ok: false, message: t("calendar.fixedLength") });
-    }
-    return new Promise((answer) => {
-      settled.current = false;
-      setPending({ interview, start, answer });
-      setAsked(true);
-    });
-  };
-  const settle = (answer: MoveAnswer) => {
-    if (!settled.current) pending?.answer(answer);
-    settled.current = true;
-  };
-  const move = async () => {
-    if (!pending) return undefined;
-    const { interview, start } = pending;
-    try {
-      await unwrap(
-        api.interviews[":id"].reschedule.$post({
-          param: { id: interview.id },
-          json: { start: start.toISOString() },
-        }),
-      );
-      await queryClient.invalidateQueries({ queryKey: ["calendar"] });
-      settle({ ok: true });
-    } catch (error) {
-      const explanation = slotRefusalOf(error, start)?.explanation;
-      const why = explanation && explanationText(explanation, t, where);
-      settle({ ok: false, message: why || problemText(error) });
-    }
-    return undefined;
-  };
+  const question = useMoveQuestion({
+    events: calendar.data?.interviews ?? [],
+    refusals: { notThere: t("calendar.notThere"), fixedLength: t("calendar.fixedLength") },
+    async move({ id }, start) {
+      try {
+        const request = { param: { id }, json: { start: start.toISOString() } };
+        await unwrap(api.interviews[":id"].reschedule.$post(request));
+        await queryClient.invalidateQueries({ queryKey: ["calendar"] });
+        return { ok: true };
+      } catch (error) {
+        const explanation = slotRefusalOf(error, start)?.explanation;
+        const why = explanation && explanationText(explanation, t, where);
+        return { ok: false, message: why || problemText(error) };
+      }
+    },
+  });
+  const { asked } = question;
 
   return (
     <>
@@ -174,7 +136,7 @@ export function CalendarPage() {
             if (!calendar.data.interviews.some((one) => one.id === id)) return;
             void navigate({ search: (before) => ({ ...before, interview: id }) });
           }}
-          {...(mayPlan && { onMove: askToMove })}
+          {...(mayPlan && { onMove: question.onMove })}
         />
       ) : calendar.isPending ? (
         <LoadingState shape="calendar" />
@@ -184,27 +146,22 @@ export function CalendarPage() {
         </FailedState>
       )}
       <ConfirmDialog
-        opened={isAsked}
+        {...question.dialog}
         title={
-          pending
+          asked
             ? t("move.question", {
-                day: formatDate(pending.start, where),
-                time: formatTime(pending.start, where),
+                day: formatDate(asked.start, where),
+                time: formatTime(asked.start, where),
               })
             : ""
         }
         confirmLabel={t("move.confirm")}
-        onConfirm={move}
-        onClose={() => {
-          setAsked(false);
-          settle({ ok: false, message: "" });
-        }}
       >
-        {pending &&
+        {asked &&
           t("move.hint", {
             people: new Intl.ListFormat(locale).format([
-              pending.interview.candidateName,
-              ...pending.interview.interviewers.map(({ name }) => name),
+              asked.event.candidateName,
+              ...asked.event.interviewers.map(({ name }) => name),
             ]),
           })}
       </ConfirmDialog>
@@ -218,10 +175,6 @@ export function CalendarPage() {
       />
     </>
   );
-}
-
-function viewOf(view: string | undefined): CalendarView | undefined {
-  return view === "day" || view === "week" || view === "list" ? view : undefined;
 }
 
 function toEvents(

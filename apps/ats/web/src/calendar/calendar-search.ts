@@ -1,4 +1,4 @@
-import { readText } from "../read-text.ts";
+import { isDay, readText } from "@convene/web-kit";
 
 export interface CalendarSearch {
   /** `YYYY-MM-DD`, any day of what is shown. */
@@ -12,13 +12,9 @@ export interface CalendarSearch {
 
 export function readCalendarSearch(search: Readonly<Record<string, unknown>>): CalendarSearch {
   return {
-    ...readText(search, "day", (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)),
+    ...readText(search, "day", isDay),
     ...readText(search, "view", (text) => ["day", "week", "list"].includes(text)),
     ...readText(search, "people", (text) => /^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/.test(text)),
     ...readText(search, "interview", () => true),
   };
-}
-
-function isDate(text: string): boolean {
-  return !Number.isNaN(Date.parse(`${text}T12:00:00Z`));
 }

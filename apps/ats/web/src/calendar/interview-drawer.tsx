@@ -1,27 +1,25 @@
 import {
-  ConfirmDialog,
   type EventDetail,
   EventDetails,
-  FailedState,
-  formatDate,
-  formatTime,
-  LoadingState,
+  EventDetailsPending,
+  formatSpan,
   StatusBadge,
   TimeInZones,
   useLink,
   useLocale,
+  useNow,
 } from "@convene/ui";
 import { unwrap, useProblemText, useSignedIn, useTellRefusal } from "@convene/web-kit";
-import { Anchor, Button, Drawer, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
 import { IconVideo } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Interview } from "../api.ts";
+import { CancelDialog } from "../cancel-dialog.tsx";
 import { interviewQuery } from "../queries.ts";
 import { HistoryList } from "../staff/history-list.tsx";
 import { maySchedule } from "../staff/may-schedule.ts";
-import { useNow } from "../use-now.ts";
 import { MoveDialog } from "./move-dialog.tsx";
 
 interface InterviewDrawerProps {
@@ -40,20 +38,15 @@ export function InterviewDrawer({ id, timeZone, onClose }: InterviewDrawerProps)
     return <Details interview={found.data} timeZone={timeZone} onClose={onClose} />;
   }
   return (
-    <Drawer
+    <EventDetailsPending
       opened={id !== undefined}
       onClose={onClose}
-      position="right"
-      size="md"
       title={t("interview.title")}
-      closeButtonProps={{ "aria-label": t("close") }}
+      failed={found.isError}
+      onRetry={() => void found.refetch()}
     >
-      {found.isError ? (
-        <FailedState onRetry={() => void found.refetch()}>{problemText(found.error)}</FailedState>
-      ) : (
-        <LoadingState shape="form" count={4} />
-      )}
-    </Drawer>
+      {found.isError && problemText(found.error)}
+    </EventDetailsPending>
   );
 }
 
@@ -74,7 +67,6 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
   const tellRefusal = useTellRefusal();
   const mayPlan = maySchedule(useSignedIn().member);
   const [dialog, setDialog] = useState<"move" | "cancel">();
-  const [reason, setReason] = useState("");
   const { id, candidate, nextStatuses, meetingUrl } = interview;
   const [start, end] = [new Date(interview.start), new Date(interview.end)];
   const where = { locale, timeZone };
@@ -102,10 +94,9 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
     onSuccess: keep,
     onError: tellRefusal,
   });
-  const cancel = async () => {
-    const said = reason.trim();
+  const cancel = async (reason: { readonly reason?: string }) => {
     try {
-      const request = { param: { id }, json: { ...(said !== "" && { reason: said }) } };
+      const request = { param: { id }, json: reason };
       keep(await unwrap(api.interviews[":id"].cancel.$post(request)));
       return undefined;
     } catch (error) {
@@ -139,7 +130,7 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
           ...interview.panel.map((person) => person.timeZone),
         ]}
         status={<StatusBadge status={interview.status} />}
-        details={detailsOf(interview, mayPlan, t, (instant) => formatTime(instant, where))}
+        details={detailsOf(interview, mayPlan, t, where)}
         actions={
           <>
             {nextStatuses.includes("completed") && reportButton("finish", "filled")}
@@ -207,35 +198,23 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
         onMoved={keep}
         onClose={() => setDialog(undefined)}
       />
-      <ConfirmDialog
+      <CancelDialog
         opened={dialog === "cancel"}
-        title={t("cancel.question", {
-          day: formatDate(start, where),
-          time: formatTime(start, where),
-        })}
+        start={start}
+        timeZone={timeZone}
         confirmLabel={t("cancel.confirm")}
-        destructive
-        onConfirm={cancel}
+        reasonLabel={t("cancel.reason")}
+        reasonHint={t("cancel.reasonHint")}
+        onCancel={cancel}
         onClose={() => setDialog(undefined)}
       >
-        <Stack gap="sm">
-          {t("cancel.hint", {
-            people: new Intl.ListFormat(locale).format([
-              candidate.name,
-              ...interview.panel.map((person) => person.name),
-            ]),
-          })}
-          <Textarea
-            label={t("cancel.reason")}
-            description={t("cancel.reasonHint")}
-            autosize
-            minRows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </Stack>
-      </ConfirmDialog>
+        {t("cancel.hint", {
+          people: new Intl.ListFormat(locale).format([
+            candidate.name,
+            ...interview.panel.map((person) => person.name),
+          ]),
+        })}
+      </CancelDialog>
     </>
   );
 }
@@ -244,11 +223,11 @@ function detailsOf(
   interview: Interview,
   mayPlan: boolean,
   t: (key: string) => string,
-  format: (instant: Date) => string,
+  where: { readonly locale: string; readonly timeZone: string },
 ): EventDetail[] {
   const { candidate, location, instructions, actualStart, actualEnd, cancellationReason } =
     interview;
-  const until = actualEnd === null ? "…" : format(new Date(actualEnd));
+  const until = actualEnd === null ? null : new Date(actualEnd);
   return [
     {
       label: t("interview.candidate"),
@@ -264,7 +243,7 @@ function detailsOf(
     ...(instructions === null ? [] : [{ label: t("interview.instructions"), value: instructions }]),
     ...(actualStart === null
       ? []
-      : [{ label: t("interview.actual"), value: `${format(new Date(actualStart))} – ${until}` }]),
+      : [{ label: t("interview.actual"), value: formatSpan(new Date(actualStart), until, where) }]),
     ...(cancellationReason === null
       ? []
       : [{ label: t("cancel.reason"), value: cancellationReason }]),

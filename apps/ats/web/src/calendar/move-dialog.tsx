@@ -1,15 +1,22 @@
-import { FormFrame, formatShortDate, formatTime, TimeInZones, useLocale } from "@convene/ui";
+import {
+  describeZone,
+  FormFrame,
+  formatMoment,
+  fromInputValue,
+  TimeField,
+  TimeInZones,
+  toInputValue,
+  useLocale,
+} from "@convene/ui";
 import { unwrap, useProblemText } from "@convene/web-kit";
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Interview, type Slot } from "../api.ts";
-import { fromInputValue, toInputValue } from "../local-instant.ts";
 import { slotsQuery } from "../queries.ts";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
 import { RefusedTime } from "../staff/refused-time.tsx";
-import { TimeField } from "../staff/time-field.tsx";
 
 interface MoveDialogProps {
   readonly opened: boolean;
@@ -94,14 +101,19 @@ function MoveForm({ interview, timeZone, onMoved, onClose }: Omit<MoveDialogProp
                   aria-pressed={isChosen}
                   onClick={() => pick(instant)}
                 >
-                  {formatShortDate(instant, where)}, {formatTime(instant, where)}
+                  {formatMoment(instant, where)}
                 </Button>
               );
             })}
           </Group>
         </Stack>
       )}
-      <TimeField value={value} timeZone={timeZone} onChange={setValue} />
+      <TimeField
+        label={t("time.label")}
+        description={t("time.zone", { city: describeZone(timeZone).city })}
+        value={value}
+        onChange={setValue}
+      />
       {start && interview.candidate.timeZone !== timeZone && (
         <Text size="sm" component="div">
           <TimeInZones instant={start} timeZones={[timeZone, interview.candidate.timeZone]} />

@@ -1,34 +1,25 @@
 import {
   AddToCalendarLinks,
-  ConfirmDialog,
   describeZone,
+  Entry,
+  EntryList,
   formatDate,
   formatTime,
   StatusBadge,
   useLocale,
+  useNow,
   ZonePicker,
 } from "@convene/ui";
 import { browserTimeZone, unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
-import {
-  Alert,
-  Anchor,
-  Button,
-  Card,
-  Divider,
-  Group,
-  Stack,
-  Text,
-  Textarea,
-  Title,
-} from "@mantine/core";
+import { Alert, Anchor, Button, Card, Divider, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck, IconVideo } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type CandidateInterview } from "../api.ts";
+import { CancelDialog } from "../cancel-dialog.tsx";
 import { linkedInterviewQuery } from "../queries.ts";
-import { useNow } from "../use-now.ts";
 
 const route = getRouteApi("/interview/$token");
 
@@ -79,7 +70,7 @@ export function InterviewCard({ token, interview }: InterviewCardProps) {
             {t("candidatePage.cancelledHint", { organisation: organisation.name })}
           </Alert>
         )}
-        <dl style={{ margin: 0, display: "grid", gap: "0.875rem" }}>
+        <EntryList>
           <Entry label={t("candidatePage.when")}>
             <Text
               component="div"
@@ -125,8 +116,8 @@ export function InterviewCard({ token, interview }: InterviewCardProps) {
               <Text style={{ whiteSpace: "pre-line" }}>{instructions}</Text>
             </Entry>
           )}
-        </dl>
-        <Answers token={token} interview={interview} where={where} isAhead={start > now} />
+        </EntryList>
+        <Answers token={token} interview={interview} timeZone={timeZone} isAhead={start > now} />
         {interview.calendarLinks && start > now && (
           <>
             <Divider />
@@ -150,33 +141,18 @@ export function InterviewCard({ token, interview }: InterviewCardProps) {
   );
 }
 
-function Entry({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <Text component="dt" size="sm" c="dimmed">
-        {label}
-      </Text>
-      <Text component="dd" m={0}>
-        {children}
-      </Text>
-    </div>
-  );
-}
-
 interface AnswersProps extends InterviewCardProps {
-  readonly where: { readonly locale: string; readonly timeZone: string };
+  readonly timeZone: string;
   readonly isAhead: boolean;
 }
 
-function Answers({ token, interview, where, isAhead }: AnswersProps) {
+function Answers({ token, interview, timeZone, isAhead }: AnswersProps) {
   const { t } = useTranslation("ats");
   const queryClient = useQueryClient();
   const problemText = useProblemText();
   const tellRefusal = useTellRefusal();
   const [isAsked, setAsked] = useState(false);
-  const [reason, setReason] = useState("");
   const { organisation, status, meetingUrl } = interview;
-  const start = new Date(interview.start);
   const keep = (changed: CandidateInterview) =>
     queryClient.setQueryData(linkedInterviewQuery(token).queryKey, changed);
   const confirm = useMutation({
@@ -184,17 +160,10 @@ function Answers({ token, interview, where, isAhead }: AnswersProps) {
     onSuccess: keep,
     onError: tellRefusal,
   });
-  const cancel = async () => {
-    const said = reason.trim();
+  const cancel = async (reason: { readonly reason?: string }) => {
     try {
-      keep(
-        await unwrap(
-          api["interview-links"][":token"].cancel.$post({
-            param: { token },
-            json: { ...(said !== "" && { reason: said }) },
-          }),
-        ),
-      );
+      const request = { param: { token }, json: reason };
+      keep(await unwrap(api["interview-links"][":token"].cancel.$post(request)));
       return undefined;
     } catch (error) {
       void queryClient.invalidateQueries({ queryKey: ["linked-interview", token] });
@@ -228,30 +197,18 @@ function Answers({ token, interview, where, isAhead }: AnswersProps) {
           {t("candidatePage.cancel")}
         </Button>
       )}
-      <ConfirmDialog
+      <CancelDialog
         opened={isAsked}
-        title={t("cancel.question", {
-          day: formatDate(start, where),
-          time: formatTime(start, where),
-        })}
+        start={new Date(interview.start)}
+        timeZone={timeZone}
         confirmLabel={t("candidatePage.cancelConfirm")}
-        destructive
-        onConfirm={cancel}
+        reasonLabel={t("candidatePage.reason")}
+        reasonHint={t("candidatePage.reasonHint")}
+        onCancel={cancel}
         onClose={() => setAsked(false)}
       >
-        <Stack gap="sm">
-          {t("candidatePage.cancelHint", { organisation: organisation.name })}
-          <Textarea
-            label={t("candidatePage.reason")}
-            description={t("candidatePage.reasonHint")}
-            autosize
-            minRows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </Stack>
-      </ConfirmDialog>
+        {t("candidatePage.cancelHint", { organisation: organisation.name })}
+      </CancelDialog>
     </Group>
   );
 }

@@ -1,5 +1,5 @@
 import { AuthLayout, FailedState, LoadingState, PublicLayout } from "@convene/ui";
-import { ApiProblem, useLanguage, usePageTitle } from "@convene/web-kit";
+import { ApiProblem, brandingOf, useLanguage, usePageTitle } from "@convene/web-kit";
 import { Container, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
@@ -30,17 +30,9 @@ export function InterviewPage() {
 function Linked({ interview }: { readonly interview: CandidateInterview }) {
   const { token } = route.useParams();
   const language = useLanguage();
-  const { name, logoUrl, accentColour } = interview.organisation;
-  usePageTitle(`${interview.title} · ${name}`);
+  usePageTitle(`${interview.title} · ${interview.organisation.name}`);
   return (
-    <PublicLayout
-      organisation={{
-        name,
-        ...(logoUrl !== null && { logoUrl }),
-        ...(accentColour !== null && { colour: accentColour }),
-      }}
-      {...language}
-    >
+    <PublicLayout organisation={brandingOf(interview.organisation)} {...language}>
       <InterviewCard token={token} interview={interview} />
     </PublicLayout>
   );

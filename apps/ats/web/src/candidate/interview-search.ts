@@ -1,4 +1,4 @@
-import { readText } from "../read-text.ts";
+import { isTimeZone, readText } from "@convene/web-kit";
 
 export interface InterviewSearch {
   /** IANA; left out: the candidate's own. */
@@ -7,13 +7,4 @@ export interface InterviewSearch {
 
 export function readInterviewSearch(search: Readonly<Record<string, unknown>>): InterviewSearch {
   return readText(search, "zone", isTimeZone);
-}
-
-function isTimeZone(text: string): boolean {
-  if (!/^[A-Za-z]/.test(text)) return false;
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
-  } catch {
-    return false;
-  }
 }

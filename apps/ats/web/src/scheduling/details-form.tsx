@@ -1,4 +1,12 @@
-import { FormFrame, formatDate, formatTime, TimeInZones, useLocale, ZonedTime } from "@convene/ui";
+import {
+  FormFrame,
+  formatDate,
+  formatTime,
+  TimeInZones,
+  toInputValue,
+  useLocale,
+  ZonedTime,
+} from "@convene/ui";
 import { ApiProblem, unwrap, useProblemText } from "@convene/web-kit";
 import { Alert, Card, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -13,7 +21,6 @@ import {
   type InterviewKind,
   type Scheduled,
 } from "../api.ts";
-import { toInputValue } from "../local-instant.ts";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
 import { RefusedTime } from "../staff/refused-time.tsx";
 

@@ -1,11 +1,10 @@
-import { EmptyState, formatDuration, useLocale } from "@convene/ui";
+import { EmptyState, formatDuration, useLocale, useNow } from "@convene/ui";
 import { useSignedIn } from "@convene/web-kit";
 import { Card, Select, Stack, Text } from "@mantine/core";
 import { IconUsersGroup } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApplicationDetail, Interviewer, Scheduled } from "../api.ts";
-import { useNow } from "../use-now.ts";
 import { DetailsForm } from "./details-form.tsx";
 import { DURATIONS, INTERVIEW_KINDS, interviewKind, usualMinutes } from "./interview-kinds.ts";
 import { PanelChoice } from "./panel-choice.tsx";

@@ -9,11 +9,11 @@ import {
   LoadingState,
   localDate,
   startOfLocalDate,
+  useIsNarrow,
   useLocale,
 } from "@convene/ui";
 import { useProblemText } from "@convene/web-kit";
 import { ActionIcon, Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -39,7 +39,7 @@ export function TimeChoice(props: TimeChoiceProps) {
   const { t } = useTranslation("ats");
   const locale = useLocale();
   const problemText = useProblemText();
-  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const isNarrow = useIsNarrow();
   const count = isNarrow ? 3 : 5;
   const today = localDate(now, timeZone);
   const [first, setFirst] = useState(today);

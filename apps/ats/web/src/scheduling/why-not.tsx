@@ -1,15 +1,23 @@
-import { FailedState, formatDate, formatTime, localDate, useLocale } from "@convene/ui";
+import {
+  describeZone,
+  ExplainedTime,
+  FailedState,
+  formatDate,
+  formatTime,
+  fromInputValue,
+  localDate,
+  TimeField,
+  useLocale,
+} from "@convene/ui";
 import { useProblemText } from "@convene/web-kit";
-import { Alert, Button, Group, List, Stack, Text } from "@mantine/core";
-import { IconCheck, IconHelp, IconX } from "@tabler/icons-react";
+import { Button, Stack } from "@mantine/core";
+import { IconHelp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "../api.ts";
-import { fromInputValue } from "../local-instant.ts";
 import { explainQuery, type SlotsFor } from "../queries.ts";
 import { generalTexts, personTexts } from "../staff/explain-text.ts";
-import { TimeField } from "../staff/time-field.tsx";
 
 interface WhyNotProps {
   readonly of: SlotsFor;
@@ -44,7 +52,12 @@ export function WhyNot({ of, timeZone, now, onTake }: WhyNotProps) {
         {t("why.title")}
       </Button>
       <Stack id={regionId} gap="sm" mt="xs" maw={520} display={isOpen ? undefined : "none"}>
-        <TimeField value={value} timeZone={timeZone} onChange={setValue} />
+        <TimeField
+          label={t("time.label")}
+          description={t("time.zone", { city: describeZone(timeZone).city })}
+          value={value}
+          onChange={setValue}
+        />
         <div aria-live="polite">
           {answer.data && start ? (
             <Answer explanation={answer.data} timeZone={timeZone} onTake={onTake} />
@@ -73,42 +86,26 @@ function Answer({ explanation, timeZone, onTake }: AnswerProps) {
   const where = { locale, timeZone };
   const start = new Date(explanation.start);
   return (
-    <Alert
-      color={explanation.possible ? "green" : "yellow"}
+    <ExplainedTime
+      isPossible={explanation.possible}
       title={t(explanation.possible ? "why.possible" : "why.impossible", {
         day: formatDate(start, where),
         time: formatTime(start, where),
       })}
-    >
-      <Stack gap="xs">
-        {generalTexts(explanation, t, where).map((text) => (
-          <Text key={text} size="sm">
-            {text}
-          </Text>
-        ))}
-        <List spacing={4} size="sm" listStyleType="none">
-          {explanation.people.map((person) => {
-            const texts = personTexts(person, explanation, t, where);
-            const can = texts.length === 0;
-            const Icon = can ? IconCheck : IconX;
-            return (
-              <List.Item
-                key={person.id}
-                icon={<Icon size={16} aria-hidden style={{ display: "block" }} />}
-              >
-                {t("why.person", { name: person.name, why: can ? t("why.can") : texts.join(" ") })}
-              </List.Item>
-            );
-          })}
-        </List>
-        {explanation.possible && (
-          <Group>
-            <Button size="xs" onClick={() => onTake(start)}>
-              {t("why.take")}
-            </Button>
-          </Group>
-        )}
-      </Stack>
-    </Alert>
+      reasons={generalTexts(explanation, t, where)}
+      people={explanation.people.map((person) => {
+        const texts = personTexts(person, explanation, t, where);
+        const isFree = texts.length === 0;
+        const why = isFree ? t("why.can") : texts.join(" ");
+        return { id: person.id, isFree, text: t("why.person", { name: person.name, why }) };
+      })}
+      action={
+        explanation.possible && (
+          <Button size="xs" onClick={() => onTake(start)}>
+            {t("why.take")}
+          </Button>
+        )
+      }
+    />
   );
 }

@@ -1,5 +1,4 @@
-import { formatShortDate, formatTime, useLocale } from "@convene/ui";
-import { Text } from "@mantine/core";
+import { EventHistory, formatMoment, useLocale } from "@convene/ui";
 import { useTranslation } from "react-i18next";
 import type { Interview } from "../api.ts";
 
@@ -14,43 +13,26 @@ interface HistoryListProps {
 export function HistoryList({ history, timeZone, titles }: HistoryListProps) {
   const { t } = useTranslation("ats");
   const locale = useLocale();
-  const where = { locale, timeZone };
-  const moment = (instant: string) =>
-    `${formatShortDate(new Date(instant), where)}, ${formatTime(new Date(instant), where)}`;
+  const moment = (instant: string) => formatMoment(new Date(instant), { locale, timeZone });
+  const what = ({ kind, startBefore, startAfter }: Interview["history"][number]) => {
+    if (kind === "rescheduled" && startBefore && startAfter) {
+      return t("history.rescheduled", { from: moment(startBefore), to: moment(startAfter) });
+    }
+    return kind === "booked" && startAfter
+      ? t("history.booked", { time: moment(startAfter) })
+      : t(`history.${kind}`);
+  };
   return (
-    <ol
-      style={{
-        margin: 0,
-        paddingInlineStart: "1.75rem",
-        display: "grid",
-        gap: "0.4rem",
-        fontSize: "var(--mantine-font-size-sm)",
-      }}
-    >
-      {history.map((entry) => (
-        <li key={`${entry.interviewId} ${entry.at} ${entry.kind}`}>
-          <Text size="sm" component="div">
-            {titles && <>{titles.get(entry.interviewId)}: </>}
-            {entry.kind === "rescheduled" && entry.startBefore && entry.startAfter
-              ? t("history.rescheduled", {
-                  from: moment(entry.startBefore),
-                  to: moment(entry.startAfter),
-                })
-              : entry.kind === "booked" && entry.startAfter
-                ? t("history.booked", { time: moment(entry.startAfter) })
-                : t(`history.${entry.kind}`)}
-            <Text span c="dimmed" inherit>
-              {" "}
-              · {entry.byName ?? t(`history.by.${entry.byKind}`)} · {moment(entry.at)}
-            </Text>
-            {entry.reason !== null && (
-              <Text size="sm" c="dimmed" component="div">
-                “{entry.reason}”
-              </Text>
-            )}
-          </Text>
-        </li>
-      ))}
-    </ol>
+    <EventHistory
+      numbered
+      timeZone={timeZone}
+      entries={history.map((entry) => ({
+        key: `${entry.interviewId} ${entry.at} ${entry.kind}`,
+        what: titles ? `${titles.get(entry.interviewId)}: ${what(entry)}` : what(entry),
+        by: entry.byName ?? t(`history.by.${entry.byKind}`),
+        at: new Date(entry.at),
+        reason: entry.reason,
+      }))}
+    />
   );
 }

@@ -1,6 +1,5 @@
-import { formatShortDate, formatTime, useLocale } from "@convene/ui";
-import { Alert, Button, Group, Text } from "@mantine/core";
-import { IconClockExclamation } from "@tabler/icons-react";
+import { formatMoment, RefusalNotice, useLocale } from "@convene/ui";
+import { Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { SlotRefusal } from "../slot-refusal-of.ts";
 import { explanationText } from "./explain-text.ts";
@@ -16,33 +15,25 @@ export function RefusedTime({ refusal, timeZone, onPick }: RefusedTimeProps) {
   const { t } = useTranslation("ats");
   const locale = useLocale();
   const where = { locale, timeZone };
+  const { code, explanation, alternatives } = refusal;
   return (
-    <Alert
-      role="alert"
-      color="yellow"
-      icon={<IconClockExclamation size={20} aria-hidden />}
-      title={t(refusal.code === "SLOT_TAKEN" ? "refused.taken" : "refused.notOffered")}
+    <RefusalNotice
+      title={t(code === "SLOT_TAKEN" ? "refused.taken" : "refused.notOffered")}
+      why={explanation && explanationText(explanation, t, where)}
+      near={t("refused.near")}
     >
-      {refusal.explanation && (
-        <Text size="sm">{explanationText(refusal.explanation, t, where)}</Text>
+      {alternatives.length > 0 && (
+        <Group gap="xs">
+          {alternatives.map((slot) => {
+            const start = new Date(slot.start);
+            return (
+              <Button key={slot.start} size="xs" variant="default" onClick={() => onPick(start)}>
+                {formatMoment(start, where)}
+              </Button>
+            );
+          })}
+        </Group>
       )}
-      {refusal.alternatives.length > 0 && (
-        <>
-          <Text size="sm" mt="xs" mb={6}>
-            {t("refused.near")}
-          </Text>
-          <Group gap="xs">
-            {refusal.alternatives.map((slot) => {
-              const start = new Date(slot.start);
-              return (
-                <Button key={slot.start} size="xs" variant="default" onClick={() => onPick(start)}>
-                  {formatShortDate(start, where)}, {formatTime(start, where)}
-                </Button>
-              );
-            })}
-          </Group>
-        </>
-      )}
-    </Alert>
+    </RefusalNotice>
   );
 }

@@ -1,11 +1,16 @@
 import { FailedState, LoadingState, PublicLayout } from "@convene/ui";
-import { ApiProblem, browserTimeZone, useLanguage, usePageTitle } from "@convene/web-kit";
+import {
+  ApiProblem,
+  brandingOf,
+  browserTimeZone,
+  useLanguage,
+  usePageTitle,
+} from "@convene/web-kit";
 import { Container } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { PublicPage } from "../api.ts";
-import { brandingOf } from "../branding-of.ts";
 import { BookingFlow } from "./booking-flow.tsx";
 import { publicPageQuery } from "./public-page-query.ts";
 import { ServiceChoice } from "./service-choice.tsx";

@@ -1,4 +1,4 @@
-import { readText } from "../read-text.ts";
+import { isDay, isTimeZone, readText } from "@convene/web-kit";
 
 /** What a visitor has chosen so far; it is kept in the address, so that it can be shared and reloaded. */
 interface BookingSearch {
@@ -19,27 +19,15 @@ export function readBookingSearch(search: Readonly<Record<string, unknown>>): Bo
   return {
     ...readText(search, "service", isId),
     ...readText(search, "host", isId),
-    ...readText(search, "zone", isZone),
+    ...readText(search, "zone", isTimeZone),
     ...readText(search, "month", isMonth),
     ...readText(search, "day", isDay),
     ...readText(search, "at", isInstant),
   };
 }
 
-export function isZone(text: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: text }));
-  } catch {
-    return false;
-  }
-}
-
 export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
-}
-
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function isId(text: string): boolean {

@@ -1,5 +1,5 @@
 import { describeZone, formatDate, formatDuration, formatTime, useLocale } from "@convene/ui";
-import { Button, Group, Select, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import {
   IconArrowLeft,
   IconCalendarEvent,
@@ -13,9 +13,8 @@ import { useTranslation } from "react-i18next";
 import type { Organisation, Service } from "../api.ts";
 import { formatPrice } from "../format-price.ts";
 import { HoldCountdown } from "./hold-countdown.tsx";
+import { HostSelect } from "./host-select.tsx";
 import type { OwnHold } from "./own-hold.ts";
-
-const ANYONE = "anyone";
 
 interface BookingSummaryProps {
   readonly service: Service;
@@ -100,15 +99,10 @@ export function BookingSummary({
         )}
       </Stack>
       {!picked && hosts.length > 1 && (
-        <Select
-          label={t("host.label")}
-          data={[
-            { value: ANYONE, label: t("host.anyone") },
-            ...hosts.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={host?.id ?? ANYONE}
-          onChange={(id) => onHost(id === null || id === ANYONE ? undefined : id)}
-          allowDeselect={false}
+        <HostSelect
+          hosts={hosts}
+          hostId={host?.id}
+          onHost={onHost}
           leftSection={<IconUser size={16} aria-hidden />}
         />
       )}

@@ -1,4 +1,4 @@
-import { groupByDate, localDate, SlotPicker, ZonePicker } from "@convene/ui";
+import { groupByDate, localDate, SlotPicker, useNow, ZonePicker } from "@convene/ui";
 import { browserTimeZone } from "@convene/web-kit";
 import { Stack, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -7,7 +7,6 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Service } from "../api.ts";
 import type { SlotRefusal } from "../slot-refusal-of.ts";
-import { useNow } from "../use-now.ts";
 import { slotsQuery } from "./slots-query.ts";
 import { TakenNotice } from "./taken-notice.tsx";
 

@@ -1,6 +1,4 @@
-import { formatShortDate, formatTime, useLocale } from "@convene/ui";
-import { Alert, Text } from "@mantine/core";
-import { IconClockExclamation } from "@tabler/icons-react";
+import { formatShortDate, formatTime, RefusalNotice, useLocale } from "@convene/ui";
 import { useTranslation } from "react-i18next";
 import type { Slot } from "../api.ts";
 import type { SlotRefusal } from "../slot-refusal-of.ts";
@@ -21,25 +19,17 @@ export function TakenNotice({ refusal, timeZone, hostName, onPick }: TakenNotice
   const where = { locale, timeZone };
   const { code, start, alternatives } = refusal;
   return (
-    <Alert
-      role="alert"
-      color="yellow"
-      icon={<IconClockExclamation size={20} aria-hidden />}
+    <RefusalNotice
       title={t(code === "SLOT_TAKEN" ? "taken.title" : "taken.notOffered", {
         day: formatShortDate(start, where),
         time: formatTime(start, where),
       })}
+      why={alternatives.length === 0 && t("taken.noneNear")}
+      near={hostName === undefined ? t("taken.near") : t("taken.nearWith", { name: hostName })}
     >
-      {alternatives.length === 0 ? (
-        <Text size="sm">{t("taken.noneNear")}</Text>
-      ) : (
-        <>
-          <Text size="sm" mb="xs">
-            {hostName === undefined ? t("taken.near") : t("taken.nearWith", { name: hostName })}
-          </Text>
-          <AlternativeTimes slots={alternatives} timeZone={timeZone} onPick={onPick} />
-        </>
+      {alternatives.length > 0 && (
+        <AlternativeTimes slots={alternatives} timeZone={timeZone} onPick={onPick} />
       )}
-    </Alert>
+    </RefusalNotice>
   );
 }

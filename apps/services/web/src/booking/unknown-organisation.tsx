@@ -1,8 +1,8 @@
+import { EmptyState } from "@convene/ui";
 import { usePageTitle } from "@convene/web-kit";
 import { Container } from "@mantine/core";
 import { IconBuildingStore } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { PageNotice } from "../page-notice.tsx";
 
 /** For an address under which nobody can be booked. */
 export function UnknownOrganisation() {
@@ -10,9 +10,9 @@ export function UnknownOrganisation() {
   usePageTitle(t("unknown.title"));
   return (
     <Container component="main" size="sm" py={80}>
-      <PageNotice icon={IconBuildingStore} title={t("unknown.title")}>
+      <EmptyState level={1} icon={IconBuildingStore} title={t("unknown.title")}>
         {t("unknown.hint")}
-      </PageNotice>
+      </EmptyState>
     </Container>
   );
 }

@@ -2,11 +2,14 @@ import {
   AddToCalendarLinks,
   ConfirmDialog,
   describeZone,
+  Entry,
+  EntryList,
   formatDate,
   formatTime,
   StatusBadge,
   useLink,
   useLocale,
+  useNow,
   ZonePicker,
 } from "@convene/ui";
 import { browserTimeZone, unwrap, useProblemText } from "@convene/web-kit";
@@ -14,11 +17,10 @@ import { Alert, Button, Card, Divider, Group, Stack, Text, Title } from "@mantin
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type ClientAppointment } from "../api.ts";
 import { formatPrice } from "../format-price.ts";
-import { useNow } from "../use-now.ts";
 import { managedQuery } from "./managed-query.ts";
 
 const route = getRouteApi("/manage/$token");
@@ -62,7 +64,7 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
           </Title>
           <StatusBadge status={status} />
         </Group>
-        <dl style={{ margin: 0, display: "grid", gap: "0.875rem" }}>
+        <EntryList>
           <Entry label={t("manage.when")}>
             <Text
               component="div"
@@ -93,7 +95,7 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
             <Entry label={t("manage.price")}>{formatPrice(price, currency, locale)}</Entry>
           )}
           {notes !== null && <Entry label={t("details.notes")}>{notes}</Entry>}
-        </dl>
+        </EntryList>
         <Changes token={token} appointment={appointment} timeZone={timeZone} now={now} />
         {appointment.calendarLinks && start > now && (
           <>
@@ -120,19 +122,6 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
         />
       </Stack>
     </Card>
-  );
-}
-
-function Entry({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <Text component="dt" size="sm" c="dimmed">
-        {label}
-      </Text>
-      <Text component="dd" m={0}>
-        {children}
-      </Text>
-    </div>
   );
 }
 

@@ -1,13 +1,17 @@
-import { FailedState, LoadingState, PublicLayout } from "@convene/ui";
-import { ApiProblem, browserTimeZone, useLanguage, usePageTitle } from "@convene/web-kit";
+import { EmptyState, FailedState, LoadingState, PublicLayout } from "@convene/ui";
+import {
+  ApiProblem,
+  brandingOf,
+  browserTimeZone,
+  useLanguage,
+  usePageTitle,
+} from "@convene/web-kit";
 import { Container } from "@mantine/core";
 import { IconLinkOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ClientAppointment } from "../api.ts";
-import { brandingOf } from "../branding-of.ts";
-import { PageNotice } from "../page-notice.tsx";
 import { AppointmentCard } from "./appointment-card.tsx";
 import { managedQuery } from "./managed-query.ts";
 import { MovePanel } from "./move-panel.tsx";
@@ -26,9 +30,9 @@ export function ManagePage() {
       {found.isPending ? (
         <LoadingState shape="form" count={4} />
       ) : isGone ? (
-        <PageNotice icon={IconLinkOff} title={t("manage.gone")}>
+        <EmptyState level={1} icon={IconLinkOff} title={t("manage.gone")}>
           {t("manage.goneHint")}
-        </PageNotice>
+        </EmptyState>
       ) : (
         <FailedState onRetry={() => void found.refetch()} />
       )}

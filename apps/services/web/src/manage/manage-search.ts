@@ -1,5 +1,5 @@
-import { isDay, isMonth, isZone } from "../booking/booking-search.ts";
-import { readText } from "../read-text.ts";
+import { isDay, isTimeZone, readText } from "@convene/web-kit";
+import { isMonth } from "../booking/booking-search.ts";
 
 interface ManageSearch {
   /** `yes` right after booking: the page says so. */
@@ -18,7 +18,7 @@ export function readManageSearch(search: Readonly<Record<string, unknown>>): Man
   return {
     ...readText(search, "booked", (text) => text === "yes"),
     ...readText(search, "move", (text) => text === "yes"),
-    ...readText(search, "zone", isZone),
+    ...readText(search, "zone", isTimeZone),
     ...readText(search, "month", isMonth),
     ...readText(search, "day", isDay),
   };

@@ -6,6 +6,7 @@ import {
   localDate,
   SlotPicker,
   useLocale,
+  useNow,
   ZonePicker,
 } from "@convene/ui";
 import { browserTimeZone, unwrap, useProblemText } from "@convene/web-kit";
@@ -18,7 +19,6 @@ import { useTranslation } from "react-i18next";
 import { api, type ClientAppointment } from "../api.ts";
 import { TakenNotice } from "../booking/taken-notice.tsx";
 import { type SlotRefusal, slotRefusalOf } from "../slot-refusal-of.ts";
-import { useNow } from "../use-now.ts";
 import { managedQuery, moveSlotsQuery } from "./managed-query.ts";
 
 const route = getRouteApi("/manage/$token");

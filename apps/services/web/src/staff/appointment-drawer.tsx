@@ -1,21 +1,21 @@
 import {
   ConfirmDialog,
   EventDetails,
-  FailedState,
+  EventDetailsPending,
   formatDate,
-  formatShortDate,
+  formatSpan,
   formatTime,
-  LoadingState,
   StatusBadge,
   useLocale,
 } from "@convene/ui";
 import { unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
-import { Anchor, Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type StaffAppointment } from "../api.ts";
 import { formatPrice } from "../format-price.ts";
+import { HistoryList } from "./history-list.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { appointmentQuery } from "./queries.ts";
 
@@ -37,20 +37,13 @@ export function AppointmentDrawer({ id, timeZone, onClose }: AppointmentDrawerPr
     return <Details appointment={found.data} timeZone={timeZone} onClose={onClose} />;
   }
   return (
-    <Drawer
+    <EventDetailsPending
       opened={id !== undefined}
       onClose={onClose}
-      position="right"
-      size="md"
       title={t("drawer.title")}
-      closeButtonProps={{ "aria-label": t("drawer.close") }}
-    >
-      {found.isError ? (
-        <FailedState onRetry={() => void found.refetch()} />
-      ) : (
-        <LoadingState shape="form" count={4} />
-      )}
-    </Drawer>
+      failed={found.isError}
+      onRetry={() => void found.refetch()}
+    />
   );
 }
 
@@ -67,7 +60,7 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
   const problemText = useProblemText();
   const tellRefusal = useTellRefusal();
   const [dialog, setDialog] = useState<"move" | "cancel">();
-  const { id, client, host, changes, nextStatuses } = appointment;
+  const { id, client, host, changes, nextStatuses, actualStart, actualEnd } = appointment;
   const [start, end] = [new Date(appointment.start), new Date(appointment.end)];
   const where = { locale, timeZone };
 
@@ -147,7 +140,18 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
           ...(appointment.notes === null
             ? []
             : [{ label: t("details.notes"), value: appointment.notes }]),
-          ...actualTimes(appointment, t("drawer.actual"), (instant) => formatTime(instant, where)),
+          ...(actualStart === null
+            ? []
+            : [
+                {
+                  label: t("drawer.actual"),
+                  value: formatSpan(
+                    new Date(actualStart),
+                    actualEnd === null ? null : new Date(actualEnd),
+                    where,
+                  ),
+                },
+              ]),
         ]}
       >
         <Group gap="xs">
@@ -181,7 +185,12 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
             </Button>
           )}
         </Group>
-        <History history={appointment.history} timeZone={timeZone} />
+        <Stack gap={6} component="section">
+          <Title order={3} size="h5">
+            {t("history.title")}
+          </Title>
+          <HistoryList history={appointment.history} timeZone={timeZone} />
+        </Stack>
       </EventDetails>
       <MoveDialog
         opened={dialog === "move"}
@@ -204,58 +213,5 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
         {t("drawer.cancelHint", { client: client.name })}
       </ConfirmDialog>
     </>
-  );
-}
-
-function actualTimes(
-  { actualStart, actualEnd }: StaffAppointment,
-  label: string,
-  format: (instant: Date) => string,
-) {
-  if (actualStart === null) return [];
-  const until = actualEnd === null ? "…" : format(new Date(actualEnd));
-  return [{ label, value: `${format(new Date(actualStart))} – ${until}` }];
-}
-
-interface HistoryProps {
-  readonly history: StaffAppointment["history"];
-  readonly timeZone: string;
-}
-
-function History({ history, timeZone }: HistoryProps) {
-  const { t } = useTranslation("services");
-  const locale = useLocale();
-  const where = { locale, timeZone };
-  const moment = (instant: string) =>
-    `${formatShortDate(new Date(instant), where)}, ${formatTime(new Date(instant), where)}`;
-  return (
-    <Stack gap={6} component="section">
-      <Title order={3} size="h5">
-        {t("history.title")}
-      </Title>
-      <ol style={{ display: "grid", gap: 6, margin: 0, padding: 0, listStyle: "none" }}>
-        {history.map((entry) => (
-          <li key={`${entry.at} ${entry.kind}`}>
-            <Text size="sm" component="div">
-              {entry.kind === "rescheduled" && entry.startBefore && entry.startAfter
-                ? t("history.rescheduled", {
-                    from: moment(entry.startBefore),
-                    to: moment(entry.startAfter),
-                  })
-                : t(`history.${entry.kind}`)}
-              <Text span c="dimmed" inherit>
-                {" "}
-                · {entry.byName ?? t(`history.by.${entry.byKind}`)} · {moment(entry.at)}
-              </Text>
-              {entry.reason !== null && (
-                <Text size="sm" c="dimmed" component="div">
-                  “{entry.reason}”
-                </Text>
-              )}
-            </Text>
-          </li>
-        ))}
-      </ol>
-    </Stack>
   );
 }

@@ -1,17 +1,15 @@
 import {
   type CalendarEvent,
-  type CalendarView,
   ConfirmDialog,
-  calendarRange,
   FailedState,
-  firstDayOfWeek,
   formatDate,
   formatTime,
   LoadingState,
-  localDate,
-  type MoveAnswer,
+  openHoursOf,
   PageHeader,
+  useCalendarView,
   useLocale,
+  useMoveQuestion,
   WeekCalendar,
 } from "@convene/ui";
 import {
@@ -23,33 +21,23 @@ import {
   useSignedIn,
 } from "@convene/web-kit";
 import { Button, Select } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { IconHelp, IconPhonePlus } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type StaffCalendar } from "../api.ts";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
-import { useNow } from "../use-now.ts";
 import { AppointmentDrawer } from "./appointment-drawer.tsx";
 import type { CalendarSearch } from "./calendar-search.ts";
 import { eventColour } from "./event-colour.ts";
 import { ExplainDialog } from "./explain-dialog.tsx";
 import { explanationText } from "./explain-text.ts";
-import { openHoursOf } from "./open-hours.ts";
 import { calendarQuery } from "./queries.ts";
 import { QuickBooking } from "./quick-booking.tsx";
 
 const route = getRouteApi("/staff/");
 const EVERYBODY = "everybody";
-
-/** A drag that waits for the answer to "Move it there?". */
-interface PendingMove {
-  readonly appointment: StaffCalendar["appointments"][number];
-  readonly start: Date;
-  readonly answer: (answer: MoveAnswer) => void;
-}
 
 /** The staff's week: everything that takes anybody's time, and what can be done about it. */
 export function CalendarPage() {
@@ -60,12 +48,7 @@ export function CalendarPage() {
   const navigate = route.useNavigate();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
-  const now = useNow();
-  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
-  const [pending, setPending] = useState<PendingMove>();
-  const [isAsked, setAsked] = useState(false);
   const [clicked, setClicked] = useState<Date>();
-  const settled = useRef(false);
   usePageTitle(t("navigation.calendar"));
   useLive({
     appointment: [["calendar"], ["appointment"], ["clients"]],
@@ -74,9 +57,8 @@ export function CalendarPage() {
   });
 
   const { timeZone } = member;
-  const day = search.day ?? localDate(now, timeZone);
-  const view = viewOf(search.view) ?? (isNarrow ? "day" : "week");
-  const range = calendarRange(day, view, timeZone, firstDayOfWeek(locale));
+  const where = { locale, timeZone };
+  const { now, day, view, range } = useCalendarView(search, timeZone);
   const calendar = useQuery(calendarQuery(range.start, range.end));
   const people = calendar.data?.people ?? [];
   const person = people.find(({ id }) => id === search.person);
@@ -97,42 +79,23 @@ export function CalendarPage() {
     });
   };
 
-  const askToMove = (id: string, start: Date, end: Date): Promise<MoveAnswer> => {
-    const appointment = calendar.data?.appointments.find((one) => one.id === id);
-    if (!appointment) return Promise.resolve({ ok: false, message: t("calendar.notThere") });
-    const length = Date.parse(appointment.end) - Date.parse(appointment.start);
-    if (end.getTime() - start.getTime() !== length) {
-      return Promise.resolve({ ok: false, message: t("calendar.fixedLength") });
-    }
-    return new Promise((answer) => {
-      settled.current = false;
-      setPending({ appointment, start, answer });
-      setAsked(true);
-    });
-  };
-  const settle = (answer: MoveAnswer) => {
-    if (!settled.current) pending?.answer(answer);
-    settled.current = true;
-  };
-  const move = async () => {
-    if (!pending) return undefined;
-    const { appointment, start } = pending;
-    try {
-      await unwrap(
-        api.appointments[":id"].reschedule.$post({
-          param: { id: appointment.id },
-          json: { start: start.toISOString() },
-        }),
-      );
-      await queryClient.invalidateQueries({ queryKey: ["calendar"] });
-      settle({ ok: true });
-    } catch (error) {
-      const explanation = slotRefusalOf(error, start)?.explanation;
-      const message = explanation && explanationText(explanation, t, { locale, timeZone });
-      settle({ ok: false, message: message || problemText(error) });
-    }
-    return undefined;
-  };
+  const question = useMoveQuestion({
+    events: calendar.data?.appointments ?? [],
+    refusals: { notThere: t("calendar.notThere"), fixedLength: t("calendar.fixedLength") },
+    async move({ id }, start) {
+      try {
+        const request = { param: { id }, json: { start: start.toISOString() } };
+        await unwrap(api.appointments[":id"].reschedule.$post(request));
+        await queryClient.invalidateQueries({ queryKey: ["calendar"] });
+        return { ok: true };
+      } catch (error) {
+        const explanation = slotRefusalOf(error, start)?.explanation;
+        const why = explanation && explanationText(explanation, t, where);
+        return { ok: false, message: why || problemText(error) };
+      }
+    },
+  });
+  const { asked } = question;
 
   return (
     <>
@@ -193,7 +156,7 @@ export function CalendarPage() {
             if (calendar.data.appointments.some((one) => one.id === id))
               change({ appointment: id });
           }}
-          onMove={askToMove}
+          onMove={question.onMove}
         />
       ) : calendar.isPending ? (
         <LoadingState shape="calendar" />
@@ -203,27 +166,19 @@ export function CalendarPage() {
         </FailedState>
       )}
       <ConfirmDialog
-        opened={isAsked}
+        {...question.dialog}
         title={
-          pending
+          asked
             ? t("manage.moveQuestion", {
-                day: formatDate(pending.start, { locale, timeZone }),
-                time: formatTime(pending.start, { locale, timeZone }),
+                day: formatDate(asked.start, where),
+                time: formatTime(asked.start, where),
               })
             : ""
         }
         confirmLabel={t("manage.moveConfirm")}
-        onConfirm={move}
-        onClose={() => {
-          setAsked(false);
-          settle({ ok: false, message: "" });
-        }}
       >
-        {pending &&
-          t("calendar.moveHint", {
-            client: pending.appointment.clientName,
-            host: pending.appointment.hostName,
-          })}
+        {asked &&
+          t("calendar.moveHint", { client: asked.event.clientName, host: asked.event.hostName })}
       </ConfirmDialog>
       <AppointmentDrawer id={search.appointment} timeZone={timeZone} onClose={close} />
       <QuickBooking
@@ -254,10 +209,6 @@ export function CalendarPage() {
       />
     </>
   );
-}
-
-function viewOf(view: string | undefined): CalendarView | undefined {
-  return view === "day" || view === "week" || view === "list" ? view : undefined;
 }
 
 function withHours<Hours>(openHours: Hours | undefined): { openHours?: Hours } {

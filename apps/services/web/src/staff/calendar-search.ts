@@ -1,5 +1,4 @@
-import { isDay } from "../booking/booking-search.ts";
-import { readText } from "../read-text.ts";
+import { isDay, readText } from "@convene/web-kit";
 
 export interface CalendarSearch {
   /** `YYYY-MM-DD`, any day of what is shown. */

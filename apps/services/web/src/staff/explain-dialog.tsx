@@ -1,15 +1,23 @@
-import { FailedState, formatDate, formatTime, LoadingState, useLocale } from "@convene/ui";
+import {
+  describeZone,
+  ExplainedTime,
+  FailedState,
+  formatDate,
+  formatTime,
+  fromInputValue,
+  TimeField,
+  toInputValue,
+  useLocale,
+} from "@convene/ui";
 import { unwrap } from "@convene/web-kit";
-import { Alert, Button, List, Modal, Select, Stack, Text } from "@mantine/core";
-import { IconCheck, IconX } from "@tabler/icons-react";
+import { Button, Select, Stack, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Explanation, type Service } from "../api.ts";
+import { HostSelect } from "../booking/host-select.tsx";
 import { generalTexts, hostTexts } from "./explain-text.ts";
-import { fromInputValue, toInputValue } from "./local-instant.ts";
-import { servicesQuery } from "./queries.ts";
-import { TimeField } from "./time-field.tsx";
+import { ServiceDialog } from "./service-dialog.tsx";
 
 interface ExplainDialogProps {
   readonly opened: boolean;
@@ -19,30 +27,13 @@ interface ExplainDialogProps {
   readonly onBook: (start: Date) => void;
 }
 
-const ANYONE = "anyone";
-
 /** "Why can't I book this time?", for any time that a client asks about. */
 export function ExplainDialog({ opened, onClose, ...rest }: ExplainDialogProps) {
   const { t } = useTranslation("services");
-  const services = useQuery({ ...servicesQuery, enabled: opened });
-  const [first] = services.data?.items ?? [];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("explain.title")}
-      closeButtonProps={{ "aria-label": t("drawer.close") }}
-    >
-      {services.data && first ? (
-        <Question services={services.data.items} first={first} {...rest} />
-      ) : services.isError ? (
-        <FailedState onRetry={() => void services.refetch()} />
-      ) : services.data ? (
-        t("service.none")
-      ) : (
-        <LoadingState shape="form" count={3} />
-      )}
-    </Modal>
+    <ServiceDialog opened={opened} title={t("explain.title")} fields={3} onClose={onClose}>
+      {(services, first) => <Question services={services} first={first} {...rest} />}
+    </ServiceDialog>
   );
 }
 
@@ -54,7 +45,7 @@ interface QuestionProps extends Omit<ExplainDialogProps, "opened" | "onClose"> {
 function Question({ services, first, hostId, timeZone, onBook }: QuestionProps) {
   const { t } = useTranslation("services");
   const [service, setService] = useState(first);
-  const [person, setPerson] = useState(hostId ?? ANYONE);
+  const [person, setPerson] = useState(hostId);
   const [time, setTime] = useState(() => toInputValue(tomorrow(), timeZone));
   const start = fromInputValue(time, timeZone);
   const host = service.hosts.find(({ id }) => id === person);
@@ -78,17 +69,14 @@ function Question({ services, first, hostId, timeZone, onBook }: QuestionProps) 
         allowDeselect={false}
         onChange={(id) => setService(services.find((one) => one.id === id) ?? service)}
       />
-      <Select
-        label={t("host.label")}
-        data={[
-          { value: ANYONE, label: t("host.anyone") },
-          ...service.hosts.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={host?.id ?? ANYONE}
-        allowDeselect={false}
-        onChange={(id) => setPerson(id ?? ANYONE)}
+      <HostSelect hosts={service.hosts} hostId={host?.id} onHost={setPerson} />
+      <TimeField
+        label={t("quick.time")}
+        description={t("summary.zone", { city: describeZone(timeZone).city })}
+        required
+        value={time}
+        onChange={setTime}
       />
-      <TimeField value={time} timeZone={timeZone} onChange={setTime} />
       <div aria-live="polite">
         {answer.data ? (
           <Answer explanation={answer.data} timeZone={timeZone} onBook={onBook} />
@@ -111,53 +99,40 @@ function Answer({ explanation, timeZone, onBook }: AnswerProps) {
   const locale = useLocale();
   const where = { locale, timeZone };
   const start = new Date(explanation.start);
-  const general = generalTexts(explanation, t, where);
   // Neither notice, horizon nor step binds the staff; only the past and the people do.
   const isPossible =
     start.getTime() > Date.now() && explanation.hosts.some((host) => host.reasons.length === 0);
   return (
-    <Alert
-      color={explanation.offered ? "green" : "yellow"}
+    <ExplainedTime
+      isPossible={explanation.offered}
       title={t(explanation.offered ? "explain.offered" : "explain.notOffered", {
         day: formatDate(start, where),
         time: formatTime(start, where),
       })}
-    >
-      <Stack gap="xs">
-        {general.map((text) => (
-          <Text key={text} size="sm">
-            {text}
-          </Text>
-        ))}
-        <List spacing={4} size="sm" listStyleType="none">
-          {explanation.hosts.map((host) => (
-            <List.Item
-              key={host.id}
-              icon={
-                host.reasons.length === 0 ? (
-                  <IconCheck size={16} aria-hidden />
-                ) : (
-                  <IconX size={16} aria-hidden />
-                )
-              }
-            >
+      reasons={generalTexts(explanation, t, where)}
+      people={explanation.hosts.map((host) => {
+        const isFree = host.reasons.length === 0;
+        return {
+          id: host.id,
+          isFree,
+          text: (
+            <>
               <Text span fw={600} inherit>
                 {host.name}
               </Text>
-              :{" "}
-              {host.reasons.length === 0
-                ? t("explain.free")
-                : hostTexts(host, explanation, t, where).join(" ")}
-            </List.Item>
-          ))}
-        </List>
-        {isPossible && (
-          <Button size="xs" style={{ alignSelf: "flex-start" }} onClick={() => onBook(start)}>
+              : {isFree ? t("explain.free") : hostTexts(host, explanation, t, where).join(" ")}
+            </>
+          ),
+        };
+      })}
+      action={
+        isPossible && (
+          <Button size="xs" onClick={() => onBook(start)}>
             {t(explanation.offered ? "explain.book" : "explain.bookAnyway")}
           </Button>
-        )}
-      </Stack>
-    </Alert>
+        )
+      }
+    />
   );
 }
 

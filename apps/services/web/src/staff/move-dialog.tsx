@@ -1,4 +1,4 @@
-import { FormFrame } from "@convene/ui";
+import { describeZone, FormFrame, fromInputValue, TimeField, toInputValue } from "@convene/ui";
 import { unwrap, useProblemText } from "@convene/web-kit";
 import { Modal, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
@@ -6,9 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type StaffAppointment } from "../api.ts";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
-import { fromInputValue, toInputValue } from "./local-instant.ts";
 import { RefusedTime } from "./refused-time.tsx";
-import { TimeField } from "./time-field.tsx";
 
 interface MoveDialogProps {
   readonly opened: boolean;
@@ -73,7 +71,13 @@ function MoveForm({ appointment, timeZone, onMoved, onClose }: Omit<MoveDialogPr
           }}
         />
       )}
-      <TimeField value={value} timeZone={timeZone} onChange={setValue} />
+      <TimeField
+        label={t("quick.time")}
+        description={t("summary.zone", { city: describeZone(timeZone).city })}
+        required
+        value={value}
+        onChange={setValue}
+      />
       <Text size="sm" c="dimmed">
         {t("calendar.moveHint", {
           client: appointment.client.name,

@@ -1,17 +1,25 @@
-import { FailedState, FormFrame, formatDuration, LoadingState, useLocale } from "@convene/ui";
+import {
+  describeZone,
+  FormFrame,
+  formatDuration,
+  fromInputValue,
+  TimeField,
+  toInputValue,
+  useLocale,
+} from "@convene/ui";
 import { ApiProblem, unwrap, useProblemText, useSignedIn } from "@convene/web-kit";
-import { Modal, Select } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Select } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Service } from "../api.ts";
 import { ClientFields } from "../booking/client-fields.tsx";
+import { HostSelect } from "../booking/host-select.tsx";
 import { clientInput, useClientForm } from "../booking/use-client-form.ts";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
-import { fromInputValue, toInputValue } from "./local-instant.ts";
-import { appointmentQuery, servicesQuery } from "./queries.ts";
+import { appointmentQuery } from "./queries.ts";
 import { RefusedTime } from "./refused-time.tsx";
-import { TimeField } from "./time-field.tsx";
+import { ServiceDialog } from "./service-dialog.tsx";
 
 interface QuickBookingProps {
   readonly opened: boolean;
@@ -24,31 +32,15 @@ interface QuickBookingProps {
   readonly onBooked: (appointmentId: string) => void;
 }
 
-const ANYONE = "anyone";
 const HOUR_MS = 3_600_000;
 
 /** Books for somebody on the phone. */
 export function QuickBooking({ opened, onClose, ...rest }: QuickBookingProps) {
   const { t } = useTranslation("services");
-  const services = useQuery({ ...servicesQuery, enabled: opened });
-  const [first] = services.data?.items ?? [];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("quick.title")}
-      closeButtonProps={{ "aria-label": t("drawer.close") }}
-    >
-      {services.data && first ? (
-        <BookingForm services={services.data.items} first={first} {...rest} />
-      ) : services.isError ? (
-        <FailedState onRetry={() => void services.refetch()} />
-      ) : services.data ? (
-        t("service.none")
-      ) : (
-        <LoadingState shape="form" count={5} />
-      )}
-    </Modal>
+    <ServiceDialog opened={opened} title={t("quick.title")} fields={5} onClose={onClose}>
+      {(services, first) => <BookingForm services={services} first={first} {...rest} />}
+    </ServiceDialog>
   );
 }
 
@@ -66,7 +58,7 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
   const form = useClientForm();
   const given = services.filter((one) => one.hosts.some(({ id }) => id === hostId));
   const [service, setService] = useState(given[0] ?? first);
-  const [person, setPerson] = useState(hostId ?? ANYONE);
+  const [person, setPerson] = useState(hostId);
   const [time, setTime] = useState(() => toInputValue(start ?? nextHour(), timeZone));
   // One for each booking that is meant: a repeated request books no second time.
   const idempotencyKey = useRef(crypto.randomUUID());
@@ -127,19 +119,12 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
         allowDeselect={false}
         onChange={(id) => setService(services.find((one) => one.id === id) ?? service)}
       />
-      <Select
-        label={t("host.label")}
-        data={[
-          { value: ANYONE, label: t("host.anyone") },
-          ...service.hosts.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={host?.id ?? ANYONE}
-        allowDeselect={false}
-        onChange={(id) => setPerson(id ?? ANYONE)}
-      />
+      <HostSelect hosts={service.hosts} hostId={host?.id} onHost={setPerson} />
       <TimeField
+        label={t("quick.time")}
+        description={t("summary.zone", { city: describeZone(timeZone).city })}
+        required
         value={time}
-        timeZone={timeZone}
         error={wanted ? undefined : t("quick.timeNeeded")}
         onChange={setTime}
       />

@@ -1,6 +1,4 @@
-import { useLocale } from "@convene/ui";
-import { Alert, Text } from "@mantine/core";
-import { IconClockExclamation } from "@tabler/icons-react";
+import { RefusalNotice, useLocale } from "@convene/ui";
 import { useTranslation } from "react-i18next";
 import { AlternativeTimes } from "../booking/alternative-times.tsx";
 import type { SlotRefusal } from "../slot-refusal-of.ts";
@@ -16,29 +14,20 @@ interface RefusedTimeProps {
 export function RefusedTime({ refusal, timeZone, onPick }: RefusedTimeProps) {
   const { t } = useTranslation("services");
   const locale = useLocale();
-  const where = { locale, timeZone };
+  const { explanation, alternatives } = refusal;
   return (
-    <Alert
-      role="alert"
-      color="yellow"
-      icon={<IconClockExclamation size={20} aria-hidden />}
+    <RefusalNotice
       title={t("refused.title")}
+      why={explanation && explanationText(explanation, t, { locale, timeZone })}
+      near={t("taken.near")}
     >
-      {refusal.explanation && (
-        <Text size="sm">{explanationText(refusal.explanation, t, where)}</Text>
+      {alternatives.length > 0 && (
+        <AlternativeTimes
+          slots={alternatives}
+          timeZone={timeZone}
+          onPick={(slot) => onPick(new Date(slot.start))}
+        />
       )}
-      {refusal.alternatives.length > 0 && (
-        <>
-          <Text size="sm" mt="xs" mb={6}>
-            {t("taken.near")}
-          </Text>
-          <AlternativeTimes
-            slots={refusal.alternatives}
-            timeZone={timeZone}
-            onPick={(slot) => onPick(new Date(slot.start))}
-          />
-        </>
-      )}
-    </Alert>
+    </RefusalNotice>
   );
 }
