@@ -17,6 +17,11 @@ export type ClientAppointment = SuccessBody<
   Awaited<ReturnType<(typeof api.manage)[":token"]["$get"]>>
 >;
 
+export type ManagedService = SuccessBody<
+  Awaited<ReturnType<typeof api.services.$get>>
+>["items"][number];
+export type Person = SuccessBody<Awaited<ReturnType<typeof api.people.$get>>>["items"][number];
+
 export type StaffCalendar = SuccessBody<Awaited<ReturnType<typeof api.appointments.$get>>>;
 export type StaffAppointment = SuccessBody<
   Awaited<ReturnType<(typeof api.appointments)[":id"]["$get"]>>

@@ -1,3 +1,5 @@
+import { minorUnits } from "./minor-units.ts";
+
 /**
  * An amount of money in words, without decimals where there are none.
  *
@@ -5,13 +7,9 @@
  * @example formatPrice(6_500, "CAD", "en") // "CA$65"
  */
 export function formatPrice(amount: number, currency: string, locale: string): string {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
   return new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
     trailingZeroDisplay: "stripIfInteger",
-  }).format(amount / 10 ** maximumFractionDigits);
+  }).format(amount / minorUnits(currency, locale));
 }

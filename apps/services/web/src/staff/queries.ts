@@ -25,6 +25,12 @@ export const servicesQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** Who could give a service. */
+export const peopleQuery = queryOptions({
+  queryKey: ["people"],
+  queryFn: () => unwrap(api.people.$get()),
+});
+
 export function clientsQuery(search: string) {
   return infiniteQueryOptions({
     queryKey: ["clients", search],

@@ -9,25 +9,51 @@ import {
 } from "@convene/ui";
 import { usePageTitle, useProblemText, useSignedIn } from "@convene/web-kit";
 import { Anchor, Button, Card, CopyButton, Group, Stack, Text } from "@mantine/core";
-import { IconCheck, IconCopy, IconExternalLink, IconListDetails } from "@tabler/icons-react";
+import {
+  IconCheck,
+  IconCopy,
+  IconExternalLink,
+  IconListDetails,
+  IconPencil,
+  IconPlus,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ManagedService } from "../api.ts";
 import { formatPrice } from "../format-price.ts";
 import { servicesQuery } from "./queries.ts";
+import { ServiceEditor } from "./service-editor.tsx";
 
 /** What is offered, and the address to give to clients. */
 export function ServicesPage() {
   const { t } = useTranslation("services");
   const locale = useLocale();
-  const { organisation, urls } = useSignedIn();
+  const { member, organisation, urls } = useSignedIn();
   const problemText = useProblemText();
   const services = useQuery(servicesQuery);
   usePageTitle(t("navigation.services"));
+  const [edited, setEdited] = useState<ManagedService | "new">();
+  const mayEdit = member.servicesRole === "owner" || member.servicesRole === "manager";
   const address = `${urls.services}/${organisation.slug}`;
 
   return (
     <>
-      <PageHeader title={t("navigation.services")} description={t("services.description")} />
+      <PageHeader
+        title={t("navigation.services")}
+        description={t("services.description")}
+        actions={
+          mayEdit && (
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => setEdited("new")}
+            >
+              {t("services.add")}
+            </Button>
+          )
+        }
+      />
+      <ServiceEditor service={edited} onClose={() => setEdited(undefined)} />
       <Stack gap="md">
         <Card withBorder padding="md">
           <Group justify="space-between" gap="sm">
@@ -91,11 +117,24 @@ export function ServicesPage() {
                 header: t("services.link"),
                 align: "end",
                 cell: (service) => (
-                  <Copy
-                    text={`${address}?service=${service.id}`}
-                    label={t("services.copyOf", { name: service.name })}
-                    isShort
-                  />
+                  <Group gap={4} justify="flex-end" wrap="nowrap">
+                    {mayEdit && (
+                      <Button
+                        variant="subtle"
+                        size="compact-sm"
+                        leftSection={<IconPencil size={16} aria-hidden />}
+                        aria-label={t("services.editOf", { name: service.name })}
+                        onClick={() => setEdited(service)}
+                      >
+                        {t("services.edit")}
+                      </Button>
+                    )}
+                    <Copy
+                      text={`${address}?service=${service.id}`}
+                      label={t("services.copyOf", { name: service.name })}
+                      isShort
+                    />
+                  </Group>
                 ),
               },
             ]}
