@@ -1,0 +1,61 @@
+import { addHours } from "date-fns";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, type Database } from "../client.ts";
+import { type TenantFixture, tenantFixture } from "../fixtures/tenant-fixture.ts";
+import { type TestDatabase, testDatabase } from "../testing/index.ts";
+import { withClient } from "../testing/template-database.ts";
+import { readBusy } from "./read-busy.ts";
+
+let database: TestDatabase;
+let db: Database;
+let tenant: TenantFixture;
+const start = new Date("2030-01-01T00:00:00Z");
+const RESERVATIONS = 5_000;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect({ url: database.urls.app });
+  tenant = await tenantFixture(db, 1);
+  await withClient(database.urls.owner, async (owner) => {
+    await owner.query(
+      `INSERT INTO reservation (tenant_id, id, resource_id, resource_kind, starts_at, ends_at, hold_id, expires_at)
+       SELECT $1, gen_random_uuid(), $2, 'person', $3::timestamptz + make_interval(hours => n),
+              $3::timestamptz + make_interval(hours => n, mins => 30), gen_random_uuid(), 'infinity'
+       FROM generate_series(0, $4::int - 1) AS n`,
+      [tenant.tenantId, tenant.resourceIds[0], start, RESERVATIONS],
+    );
+    await owner.query("ANALYZE reservation");
+  });
+});
+
+afterAll(async () => {
+  await db.close();
+  await database[Symbol.asyncDispose]();
+});
+
+test("of thousands of reservations a day's are found", async () => {
+  const range = { start: addHours(start, 1_000), end: addHours(start, 1_024) };
+  const busy = await db.unit(tenant.tenantId, (tx) => readBusy(tx, tenant.resourceIds, range));
+  expect(busy.get(tenant.resourceIds[0] ?? "")).toHaveLength(24);
+});
+
+test("under row-level security the range is a condition of the index, not a filter over the whole history", async () => {
+  const app = new pg.Client({ connectionString: database.urls.app });
+  await app.connect();
+  try {
+    await app.query("BEGIN");
+    await app.query("SELECT set_config('app.tenant_id', $1, true)", [tenant.tenantId]);
+    const { rows } = await app.query<{ "QUERY PLAN": string }>(
+      `EXPLAIN SELECT starts_at, ends_at FROM reservation
+       WHERE resource_id = ANY(ARRAY['${tenant.resourceIds[0]}']::uuid[])
+         AND starts_at < '2030-02-12' AND ends_at > '2030-02-11' AND starts_at >= '2030-02-04'`,
+    );
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toMatch(/reservation_range/);
+    expect(plan).toMatch(/Index Cond: .*tenant_id.*starts_at/);
+    await app.query("ROLLBACK");
+  } finally {
+    await app.end();
+  }
+});
