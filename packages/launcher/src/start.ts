@@ -6,13 +6,13 @@ await runLauncher({
   apps: [
     {
       name: "ats",
-      title: "Interviews",
+      title: "Convene Hiring",
       server: app("ats/src/main.ts"),
       worker: app("ats/src/worker.ts"),
     },
     {
       name: "services",
-      title: "Appointments",
+      title: "Convene Services",
       server: app("services/src/main.ts"),
       worker: app("services/src/worker.ts"),
     },

@@ -4,7 +4,7 @@ import {
   type Interval,
   nextReminderAt,
 } from "@convene/scheduling-core";
-import { addDays, addMinutes, startOfDay, subDays, subMinutes } from "date-fns";
+import { addDays, addMinutes, min, startOfDay, subDays, subMinutes } from "date-fns";
 import { reservedSpan } from "../events/event-kind.ts";
 
 /** Half of three months: the demo's events lie as far back as ahead. */
@@ -82,7 +82,10 @@ export class DemoCalendar {
 
   /** The columns that every event has, as its place before or after now would have them. */
   eventColumns(span: Interval, bufferAfterMinutes: number, timezone: string) {
-    const createdAt = subMinutes(span.start, 60 * 24 * (2 + this.upTo(12)));
+    const createdAt = min([
+      subMinutes(span.start, 60 * 24 * (2 + this.upTo(12))),
+      this.someTimeAgo(14),
+    ]);
     const past = span.end < this.#now;
     const status = this.#status(past);
     const lateMinutes = this.upTo(6);
@@ -94,7 +97,7 @@ export class DemoCalendar {
       timezone,
       actualStart: completed ? addMinutes(span.start, lateMinutes) : null,
       actualEnd: completed ? addMinutes(span.end, lateMinutes) : null,
-      cancelledAt: status === "cancelled" ? addMinutes(createdAt, 600) : null,
+      cancelledAt: status === "cancelled" ? min([addMinutes(createdAt, 600), this.#now]) : null,
       version: status === "cancelled" ? 1 : 0,
       reminderOffsets: REMINDER_OFFSETS,
       remindersSent: past ? REMINDER_OFFSETS : [],

@@ -50,6 +50,11 @@ test("every event that still stands has its reservations, and no other has any",
   ).toBe(0);
 });
 
+test("what was done, was done before now", async () => {
+  const ahead = `SELECT count(*)::int AS n FROM event_change WHERE at > '${now.toISOString()}'`;
+  expect(await one(ahead)).toBe(0);
+});
+
 test("a second start adds nothing", async () => {
   const before = await one("SELECT count(*)::int AS n FROM appointment");
   await seedDemo(database.urls, { now });

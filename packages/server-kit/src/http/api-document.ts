@@ -5,7 +5,7 @@ import { SESSION_COOKIE } from "../auth/session-cookie.ts";
 import type { Kit } from "../kit.ts";
 import type { KitEnv } from "./kit-env.ts";
 
-const TITLES = { ats: "Convene Interviews", services: "Convene Services" } as const;
+const TITLES = { ats: "Convene Hiring", services: "Convene Services" } as const;
 
 const PAGE = `<!doctype html>
 <html lang="en">
