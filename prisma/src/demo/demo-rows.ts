@@ -230,7 +230,11 @@ function addInterviews(
   const recruiter = organisation.people.find((person) => person.atsRole === "recruiter");
   const organiserMemberId = rows.members.find((member) => member.email === recruiter?.email)?.id;
   if (!organiserMemberId) throw new Error("The demo has no recruiter");
-  let earliest = calendar.upTo(calendar.days.length - 12);
+  // Most hiring happens now: first rounds lie up to three weeks back and two ahead.
+  const today = Math.floor(calendar.days.length / 2);
+  let earliest = calendar.chance(0.4)
+    ? calendar.upTo(calendar.days.length - 2)
+    : today - 21 + calendar.upTo(35);
   for (const kind of job.interviews.slice(0, rounds)) {
     const first = calendar.upTo(job.interviewers.length);
     const panel = [...job.interviewers, ...job.interviewers].slice(first, first + 2);

@@ -5,6 +5,7 @@ import { useLocale } from "../i18n/use-locale.ts";
 import { groupByDate } from "../slot-picker/group-slots.ts";
 import { type LocalDate, startOfLocalDate } from "../time/local-date.ts";
 import {
+  formatHour,
   formatLocalDate,
   formatShortLocalDate,
   formatTime,
@@ -135,7 +136,7 @@ function HourMarks({
     <div className={styles.hours}>
       {[hours.from, middle, hours.to].map((hour) => (
         <span key={hour}>
-          {formatTime(new Date(midnight + hour * 3_600_000), { locale, timeZone })}
+          {formatHour(new Date(midnight + hour * 3_600_000), { locale, timeZone })}
         </span>
       ))}
     </div>

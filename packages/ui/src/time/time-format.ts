@@ -24,6 +24,11 @@ export function formatTime(instant: Date, { locale, timeZone }: Where): string {
   return format(locale, { timeZone, timeStyle: "short" }).format(instant);
 }
 
+/** `8 AM`, `08`, `08 h`: a full hour, in the zone told. */
+export function formatHour(instant: Date, { locale, timeZone }: Where): string {
+  return format(locale, { timeZone, hour: "numeric" }).format(instant);
+}
+
 /** `Tuesday 20 January 2026`, in the zone told. */
 export function formatDate(instant: Date, { locale, timeZone }: Where): string {
   return formatLocalDate(localDate(instant, timeZone), locale);
