@@ -19,7 +19,9 @@ export interface Child {
  * @param signal Ends it.
  */
 export function spawnChild(program: URL, env: NodeJS.ProcessEnv, signal?: AbortSignal): Child {
-  const args = ["--import", EXIT_WITH_PARENT, fileURLToPath(program)];
+  // Deprecations are for whoever works on the code. (The driver warns of Prisma's own way to query.)
+  const quiet = "--disable-warning=DeprecationWarning";
+  const args = [quiet, "--import", EXIT_WITH_PARENT, fileURLToPath(program)];
   const child = spawn(process.execPath, args, {
     // Out of the terminal's reach: at a Ctrl-C the launcher stops its children in the right order.
     detached: true,
