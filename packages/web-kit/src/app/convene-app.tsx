@@ -44,6 +44,7 @@ function createAppQueryClient(i18n: i18n): QueryClient {
       notifications.show({
         id: "failure",
         color: "red",
+        closeButtonProps: { "aria-label": i18n.t("kit:app.close") },
         title: i18n.t("kit:app.failure"),
         message: problemText(i18n, error),
       });
@@ -56,6 +57,7 @@ function createAppQueryClient(i18n: i18n): QueryClient {
       notifications.show({
         id: "session",
         color: "yellow",
+        closeButtonProps: { "aria-label": i18n.t("kit:app.close") },
         title: i18n.t("kit:app.sessionEnded"),
         message: i18n.t("kit:app.sessionEndedHint"),
       });

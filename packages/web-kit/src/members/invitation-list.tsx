@@ -104,7 +104,7 @@ function CopyLink({ url, email }: { readonly url: string; readonly email: string
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={t("invitations.copyOf", { email })}
+          aria-label={copied ? t("invitations.copied") : t("invitations.copyOf", { email })}
           onClick={copy}
         >
           {t(copied ? "invitations.copied" : "invitations.copy")}

@@ -31,6 +31,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
     void queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey });
     notifications.show({
       color: "green",
+      closeButtonProps: { "aria-label": t("app.close") },
       message: mailIsLocal ? (
         <>
           {t("invitations.writtenLocally", { email })} {/* messages are shown outside the router */}

@@ -89,7 +89,11 @@ function useChangeRoles() {
     mutationFn: ({ id, atsRole, servicesRole }: MemberEntry) =>
       unwrap(sharedApi.members[":id"].$patch({ param: { id }, json: { atsRole, servicesRole } })),
     onSuccess: (_answer, { id, name }) => {
-      notifications.show({ color: "green", message: t("members.roleChanged", { name }) });
+      notifications.show({
+        color: "green",
+        message: t("members.roleChanged", { name }),
+        closeButtonProps: { "aria-label": t("app.close") },
+      });
       if (id === self.id) void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
     },
     onError: tellRefusal,

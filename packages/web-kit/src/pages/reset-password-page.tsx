@@ -20,7 +20,11 @@ export function ResetPasswordPage({ product }: PublicPageProps) {
 
   const save = async (validToken: string, password: string) => {
     await resetPassword(validToken, password);
-    notifications.show({ color: "green", message: t("resetPassword.done") });
+    notifications.show({
+      color: "green",
+      message: t("resetPassword.done"),
+      closeButtonProps: { "aria-label": t("app.close") },
+    });
     navigateTo("/sign-in", { replace: true });
   };
 
