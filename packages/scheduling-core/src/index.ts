@@ -42,6 +42,7 @@ export {
 } from "./interval/validate-time-slot.ts";
 export { canBeCancelled } from "./policy/can-be-cancelled.ts";
 export { canBeRescheduled } from "./policy/can-be-rescheduled.ts";
+export { canBegin } from "./policy/can-begin.ts";
 export type { ClosableEvent } from "./policy/closable-event.ts";
 export { type DueReminder, dueReminder, type ReminderPlan } from "./policy/due-reminder.ts";
 export { nextReminderAt } from "./policy/next-reminder-at.ts";

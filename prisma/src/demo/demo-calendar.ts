@@ -47,6 +47,11 @@ export class DemoCalendar {
     return Math.floor(this.#random() * count);
   }
 
+  /** A moment of the day `days` before now's. */
+  ago(days: number): Date {
+    return subMinutes(this.#now, days * 24 * 60 + this.upTo(12 * 60));
+  }
+
   /** A moment up to `days` days before now. */
   someTimeAgo(days: number): Date {
     return subMinutes(this.#now, this.upTo(days * 24 * 60));

@@ -213,7 +213,7 @@ function addJob(rows: DemoRows, context: DemoContext, job: DemoJob) {
       candidateId: candidate.id,
       stageId,
       source: calendar.pick(["Careers page", "Referral", "Job board"]),
-      createdAt: calendar.someTimeAgo(60),
+      createdAt: calendar.ago(60 - rows.applications.length),
     });
     addInterviews(rows, context, job, applicationId, rounds);
   }

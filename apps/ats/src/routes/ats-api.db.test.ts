@@ -173,7 +173,9 @@ test("the candidate's link shows the interview, confirms it, keeps it as a file,
     whyNotCancel: null,
   });
   expect(JSON.stringify(seen)).not.toContain("dana@example.com");
-  const confirmed = app.fetch(`${path}/confirm`, { method: "POST" });
+  const another = app.fetch(`${path}/confirm`, { json: { start: "2026-02-10T15:00:00Z" } });
+  expect(await refusalOf(await another)).toEqual([409, "CONCURRENT_CHANGE"]); // not what was seen
+  const confirmed = app.fetch(`${path}/confirm`, { json: { start: seen.start } });
   expect((await readAnswer(candidateInterviewSchema, confirmed)).status).toBe("confirmed");
 
   const file = await app.fetch(`${path}/invite.ics`);

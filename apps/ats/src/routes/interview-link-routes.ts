@@ -13,7 +13,7 @@ import { setInterviewStatus } from "../use-cases/set-interview-status.ts";
 import { viewInterview } from "../use-cases/view-interview.ts";
 import { viewOrganisation } from "../use-cases/view-organisation.ts";
 import { inviteUrl, openInterviewLink } from "./interview-link.ts";
-import { cancelInput, candidateInterviewSchema, tokenParams } from "./schemas.ts";
+import { cancelInput, candidateInterviewSchema, confirmInput, tokenParams } from "./schemas.ts";
 import { toCalendarFile, toCandidateInterview } from "./views.ts";
 
 const tags = ["Candidate's link"];
@@ -38,10 +38,10 @@ export function interviewLinkRoutes(kit: Kit) {
     method: "post",
     path: "/interview-links/{token}/confirm",
     tags,
-    summary: "I'll be there",
+    summary: "I'll be there, at the time that I saw",
     middleware: limited,
-    request: { params: tokenParams },
-    responses: { 200: shown, ...problemResponses(404, 409, 410, 429) },
+    request: { params: tokenParams, body: { content: json(confirmInput), required: true } },
+    responses: { 200: shown, ...problemResponses(400, 404, 409, 410, 429) },
   });
 
   const cancel = createRoute({
@@ -85,8 +85,9 @@ export function interviewLinkRoutes(kit: Kit) {
     .openapi(confirm, async (c) => {
       const { token } = c.req.valid("param");
       const { tenantId, interviewId } = await openInterviewLink(kit, token);
+      const { start: seenStart } = c.req.valid("json");
       const answer = await inUnit(kit, tenantId, async (work) => {
-        await setInterviewStatus(work, { interviewId, to: "confirmed", by });
+        await setInterviewStatus(work, { interviewId, to: "confirmed", by, seenStart });
         return await view(work, interviewId, token);
       });
       return c.json(answer, 200);

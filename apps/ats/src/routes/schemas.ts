@@ -258,6 +258,10 @@ export const moveInput = z
   .object({ start: instantSchema, reason: text(500).optional() })
   .openapi("InterviewMove");
 
+export const confirmInput = z
+  .object({ start: instantSchema.openapi({ description: "The time that is confirmed" }) })
+  .openapi("InterviewConfirmation");
+
 export const cancelInput = z
   .object({ reason: text(500).optional() })
   .openapi("InterviewCancellation");

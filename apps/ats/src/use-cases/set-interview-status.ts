@@ -1,5 +1,6 @@
 import { type Actor, announce, type Interview, recordChange, type Work } from "@convene/prisma";
-import { NotStartedYetError } from "../domain/interview-refusals.ts";
+import { ConcurrentChangeError, canBegin } from "@convene/scheduling-core";
+import { NotStartedYetError, TooLateToChangeError } from "../domain/interview-refusals.ts";
 import { interviewStatus } from "../domain/interview-status.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { lockInterview } from "./lock-interview.ts";
@@ -8,6 +9,8 @@ export interface StatusRequest {
   readonly interviewId: string;
   readonly to: "confirmed" | "in_progress" | "completed" | "no_show";
   readonly by: Actor;
+  /** The start that they had before their eyes: a confirmation is of that time and no other. */
+  readonly seenStart?: Date | undefined;
   /** Interviewers report on their own interviews only. Left out: the candidate, by their link. */
   readonly viewer?: Viewer | undefined;
 }
@@ -25,16 +28,27 @@ const CHANGE_KINDS = {
  *
  * @throws NotFoundError
  * @throws InvalidTransitionError
- * @throws NotStartedYetError for a no-show before the start
+ * @throws NotStartedYetError for a no-show before the start, and for a beginning long before it
+ * @throws ConcurrentChangeError where it was moved since `seenStart` was read
+ * @throws TooLateToChangeError for a candidate who confirms what is over
  */
 export async function setInterviewStatus(
   work: Work,
-  { interviewId, to, by, viewer }: StatusRequest,
+  { interviewId, to, by, seenStart, viewer }: StatusRequest,
 ): Promise<Interview> {
   const { tx, tenantId, now } = work;
   const before = await lockInterview(work, interviewId, viewer);
+  if (seenStart && seenStart.getTime() !== before.scheduledStart.getTime()) {
+    throw new ConcurrentChangeError("The interview");
+  }
+  if (by.kind === "candidate" && now.getTime() >= before.scheduledEnd.getTime()) {
+    throw new TooLateToChangeError(before.scheduledStart);
+  }
   const status = interviewStatus.move(before.status, to);
-  if (to === "no_show" && now.getTime() < before.scheduledStart.getTime()) {
+  const isEarly =
+    (to === "no_show" && now.getTime() < before.scheduledStart.getTime()) ||
+    (to === "in_progress" && !canBegin(before, now));
+  if (isEarly) {
     throw new NotStartedYetError(before.scheduledStart);
   }
   const actor: Actor =

@@ -1,5 +1,6 @@
 import type { Service, Transaction, WantedHost } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
+import { bookableHost } from "./bookable-host.ts";
 
 /** A service that can be booked, and who gives it. */
 interface BookableService {
@@ -23,7 +24,7 @@ export async function loadBookableService(
     where: { id: serviceId, active: true },
     include: {
       hosts: {
-        where: { resource: { active: true }, ...(hostId !== undefined && { resourceId: hostId }) },
+        where: { resource: bookableHost, ...(hostId !== undefined && { resourceId: hostId }) },
         orderBy: [{ resource: { name: "asc" } }, { resourceId: "asc" }],
         select: { resourceId: true, scheduleId: true },
       },

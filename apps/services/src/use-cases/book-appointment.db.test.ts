@@ -147,17 +147,20 @@ test("an interview of the same person takes the time as well", async () => {
   await expect(book(february(11, "10:00"), { hostId: salon.mia })).rejects.toThrow(SlotTakenError);
 });
 
-test("two first bookings at once of one address make one client, and the latest details win", async () => {
+test("two first bookings at once of one address make one client; only staff change it afterwards", async () => {
   const email = "Twice@Example.com ";
   await Promise.all([
     book(february(12, "09:00"), { client: { name: "T", email, phone: "+1 555", locale: "en" } }),
     book(february(12, "13:00"), { client: { name: "T", email, phone: "+1 555", locale: "en" } }),
   ]);
-  await book(february(13, "09:00"), { client: { name: "Tess", email, locale: "fr" } });
-  const clients = await salon.work(({ tx }) =>
-    tx.client.findMany({ where: { email: "twice@example.com" } }),
-  );
-  expect(clients).toMatchObject([{ name: "Tess", phone: "+1 555", locale: "fr" }]);
+  const kept = () =>
+    salon.work(({ tx }) => tx.client.findMany({ where: { email: "twice@example.com" } }));
+  const details = { name: "Tess", email, locale: "fr" };
+  // Anybody can type an address: their phone must not get its owner's reminders and links.
+  await book(february(13, "09:00"), { client: { ...details, phone: "+1 666" } });
+  expect(await kept()).toMatchObject([{ name: "T", phone: "+1 555", locale: "en" }]);
+  await book(february(13, "13:00"), { client: details, by: { kind: "member", id: uuidv7() } });
+  expect(await kept()).toMatchObject([{ name: "Tess", phone: "+1 555", locale: "fr" }]);
 });
 
 test("another organisation's service and host are not found", async () => {

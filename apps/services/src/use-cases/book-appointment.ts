@@ -76,7 +76,7 @@ export async function bookAppointment(
     ...(holdId !== undefined && { except: { holdId } }),
   });
 
-  const client = await keepClient(work, request.client, request.timeZone);
+  const client = await keepClient(work, request.client, request.timeZone, by);
   const { reminderOffsets } = await tx.tenant.findUniqueOrThrow({
     where: { tenantId },
     select: { reminderOffsets: true },

@@ -146,6 +146,19 @@ test("two who swap nothing but want the same free time: one gets it, the other k
 const report = (appointmentId: string, to: "in_progress" | "completed" | "no_show", now: Date) =>
   salon.work((work) => setStatus(work, { appointmentId, to, by: staff }), now);
 
+test("one that has begun is not moved, by anybody", async () => {
+  const id = await book(february(26, "10:00"));
+  await report(id, "in_progress", february(26, "10:01"));
+  for (const by of [ana, staff]) {
+    await expect(move(id, february(27, "10:00"), by, february(26, "10:05"))).rejects.toMatchObject({
+      code: by === staff ? "INVALID_TRANSITION" : expect.any(String),
+    });
+  }
+  expect((await reservationsOf(id)).map(({ startsAt }) => startsAt)).toEqual([
+    february(26, "10:00"),
+  ]);
+});
+
 test("starting and finishing keep when it really took place", async () => {
   const id = await book(february(20, "10:00"));
   await report(id, "in_progress", february(20, "10:04"));

@@ -63,6 +63,7 @@ export async function holdSlot(work: Work, request: HoldRequest): Promise<Hold> 
     purpose: { holdId },
     holdMinutes: HOLD_MINUTES,
   });
-  await announce(tx, { subject: "reservation", id: holdId, change: "created" });
+  // Of the person whose time it is: who knows the hold's own id may book it.
+  await announce(tx, { subject: "reservation", id: slot.hostId, change: "created" });
   return { holdId, ...slot, expiresAt: addMinutes(now, HOLD_MINUTES) };
 }

@@ -1,4 +1,4 @@
-import type { Client, Work } from "@convene/prisma";
+import type { Actor, Client, Work } from "@convene/prisma";
 import { uuidv7 } from "uuidv7";
 
 export interface ClientDetails {
@@ -10,8 +10,9 @@ export interface ClientDetails {
 }
 
 /**
- * The client with that address, made on the first booking. What somebody says of themselves later
- * replaces what they said before; a phone number that they leave out stays.
+ * The client with that address, made on the first booking. Afterwards only staff change what is known:
+ * nobody else has proved that the address is theirs, and its reminders go to the phone that is kept
+ * here. A phone number that is left out stays.
  *
  * @param timeZone IANA, the client's.
  */
@@ -19,6 +20,7 @@ export async function keepClient(
   { tx, tenantId }: Work,
   details: ClientDetails,
   timeZone: string,
+  by: Actor,
 ): Promise<Client> {
   const { name, locale, phone } = details;
   const email = details.email.trim().toLowerCase();
@@ -27,6 +29,6 @@ export async function keepClient(
   return await tx.client.upsert({
     where: { tenantId_email: { tenantId, email } },
     create: { tenantId, id: uuidv7(), email, ...said },
-    update: said,
+    update: by.kind === "member" ? said : { email },
   });
 }

@@ -1,4 +1,5 @@
 import type { Service, Work } from "@convene/prisma";
+import { bookableHost } from "../slots/bookable-host.ts";
 
 interface ServiceHostEntry {
   readonly id: string;
@@ -16,11 +17,11 @@ export interface ServiceEntry {
 /** The services that can be booked, in the organisation's own order; those that nobody gives are left out. */
 export async function listServices({ tx }: Work): Promise<ServiceEntry[]> {
   const services = await tx.service.findMany({
-    where: { active: true, hosts: { some: { resource: { active: true } } } },
+    where: { active: true, hosts: { some: { resource: bookableHost } } },
     orderBy: [{ position: "asc" }, { name: "asc" }],
     include: {
       hosts: {
-        where: { resource: { active: true } },
+        where: { resource: bookableHost },
         orderBy: { resource: { name: "asc" } },
         select: { resource: { select: { id: true, name: true, timeZone: true } } },
       },

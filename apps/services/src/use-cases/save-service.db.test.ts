@@ -72,6 +72,30 @@ test("a name is used once", async () => {
   await expect(twice).rejects.toMatchObject({ field: "name" });
 });
 
+test("of two who take a name at once, one is refused by the same words", async () => {
+  const both = await Promise.allSettled(
+    [1, 2].map(() => salon.work((work) => saveService(work, details({ name: "Shave" })))),
+  );
+  const refused = both.flatMap((outcome) =>
+    outcome.status === "rejected" ? [outcome.reason] : [],
+  );
+  expect(refused).toEqual([expect.objectContaining({ code: "INVALID_INPUT", field: "name" })]);
+});
+
+test("whoever has lost their role is no longer offered", async () => {
+  const { service } = await salon.work((work) => saveService(work, details({ name: "Braids" })));
+  const setRole = (servicesRole: "staff" | null) =>
+    salon.work(async ({ tx }) => {
+      await tx.member.updateMany({ where: { resourceId: salon.mia }, data: { servicesRole } });
+    });
+  const offered = async () =>
+    (await salon.work(listServices)).some((entry) => entry.service.id === service.id);
+  expect(await offered()).toBe(true);
+  await setRole(null);
+  expect(await offered()).toBe(false);
+  await setRole("staff");
+});
+
 test("an unknown service and a stranger among the hosts are not found, and nothing is left", async () => {
   const before = (await salon.work(listServices)).length;
   await expect(

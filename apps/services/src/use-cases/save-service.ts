@@ -1,4 +1,4 @@
-import type { Work } from "@convene/prisma";
+import { isDuplicate, type Work } from "@convene/prisma";
 import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { listPeople } from "./list-people.ts";
@@ -42,20 +42,9 @@ export async function saveService(
     where: { name: details.name, ...(id !== undefined && { id: { not: id } }) },
     select: { id: true },
   });
-  if (namesake) throw new InvalidInputError("name", "is the name of another service already");
+  if (namesake) throw nameTaken();
 
-  const serviceId = id ?? uuidv7();
-  if (id === undefined) {
-    const { currency } = await tx.tenant.findUniqueOrThrow({
-      where: { tenantId },
-      select: { currency: true },
-    });
-    const position = await tx.service.count();
-    await tx.service.create({ data: { ...details, tenantId, id: serviceId, currency, position } });
-  } else {
-    const { count } = await tx.service.updateMany({ where: { id }, data: details });
-    if (count === 0) throw new NotFoundError("service");
-  }
+  const serviceId = await write(work, details, id);
   // Whoever gave it on a schedule of its own goes on doing so.
   await tx.serviceHost.deleteMany({ where: { serviceId, resourceId: { notIn: [...hostIds] } } });
   await tx.serviceHost.createMany({
@@ -65,4 +54,33 @@ export async function saveService(
   const saved = (await listServices(work)).find(({ service }) => service.id === serviceId);
   if (!saved) throw new NotFoundError("service");
   return saved;
+}
+
+/** Two managers may choose the same name at once: the unique key then refuses one of them. */
+async function write(
+  { tx, tenantId }: Work,
+  details: Omit<ServiceDetails, "hostIds">,
+  id: string | undefined,
+): Promise<string> {
+  try {
+    if (id !== undefined) {
+      const { count } = await tx.service.updateMany({ where: { id }, data: details });
+      if (count === 0) throw new NotFoundError("service");
+      return id;
+    }
+    const { currency } = await tx.tenant.findUniqueOrThrow({
+      where: { tenantId },
+      select: { currency: true },
+    });
+    const position = await tx.service.count();
+    const data = { ...details, tenantId, id: uuidv7(), currency, position };
+    return (await tx.service.create({ data, select: { id: true } })).id;
+  } catch (cause) {
+    if (isDuplicate(cause, "service_tenant_id_name_key")) throw nameTaken({ cause });
+    throw cause;
+  }
+}
+
+function nameTaken(options?: ErrorOptions): InvalidInputError {
+  return new InvalidInputError("name", "is the name of another service already", options);
 }

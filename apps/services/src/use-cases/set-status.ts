@@ -6,7 +6,7 @@ import {
   recordChange,
   type Work,
 } from "@convene/prisma";
-import { NotFoundError, SchedulingError } from "@convene/scheduling-core";
+import { canBegin, NotFoundError, SchedulingError } from "@convene/scheduling-core";
 import { appointmentStatus } from "../domain/appointment-status.ts";
 
 /** Nobody can have failed to appear before the appointment began. */
@@ -39,7 +39,7 @@ const CHANGE_KINDS = {
  *
  * @throws NotFoundError
  * @throws InvalidTransitionError
- * @throws NotStartedYetError for a no-show before the start
+ * @throws NotStartedYetError for a no-show before the start, and for a beginning long before it
  */
 export async function setStatus(
   { tx, tenantId, now }: Work,
@@ -50,7 +50,10 @@ export async function setStatus(
   const key = { tenantId_id: { tenantId, id: appointmentId } };
   const before = await tx.appointment.findUniqueOrThrow({ where: key });
   const status = appointmentStatus.move(before.status, to);
-  if (to === "no_show" && now.getTime() < before.scheduledStart.getTime()) {
+  const isEarly =
+    (to === "no_show" && now.getTime() < before.scheduledStart.getTime()) ||
+    (to === "in_progress" && !canBegin(before, now));
+  if (isEarly) {
     throw new NotStartedYetError(before.scheduledStart);
   }
 

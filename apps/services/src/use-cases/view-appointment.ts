@@ -8,6 +8,7 @@ import {
   type Work,
 } from "@convene/prisma";
 import {
+  InvalidTransitionError,
   NotFoundError,
   remainingReschedules,
   type SchedulingError,
@@ -84,8 +85,14 @@ export function possibleChanges(
   const closable = { cancelledAt, isFinal: appointmentStatus.isFinal(appointment.status) };
   const notice = { scheduledStart, changeNoticeMinutes };
   const tooLate = audience === "client" ? whyNotChangeable(notice, now) : null;
+  // Moving would make it confirmed again, which one that has begun cannot become.
+  const begun =
+    appointment.status === "in_progress"
+      ? new InvalidTransitionError(appointment.status, "confirmed")
+      : null;
   return {
-    whyNotMove: whyNotReschedulable({ ...closable, rescheduleCount, rescheduleLimit }) ?? tooLate,
+    whyNotMove:
+      whyNotReschedulable({ ...closable, rescheduleCount, rescheduleLimit }) ?? begun ?? tooLate,
     whyNotCancel: whyNotCancellable(closable) ?? tooLate,
     changeableUntil: changeableUntil(notice),
     remainingReschedules: remainingReschedules(appointment),

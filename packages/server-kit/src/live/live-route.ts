@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { WebSocket } from "ws";
 import { findMember, findSignedInUser } from "../auth/find-signed-in.ts";
 import type { KitEnv } from "../http/kit-env.ts";
-import { requireMember } from "../http/require-member.ts";
+import { requireMember, roleIn } from "../http/require-member.ts";
 import type { Kit } from "../kit.ts";
 import type { LiveSockets } from "./live-sockets.ts";
 
@@ -24,7 +24,7 @@ export function liveRoute(kit: Kit, sockets: LiveSockets): Hono<KitEnv> {
             async stillAllowed() {
               const user = await findSignedInUser(kit, headers);
               const member = user && (await findMember(kit, { ...user, tenantId }));
-              return member?.id === id;
+              return member !== null && member.id === id && roleIn(kit, member) !== null;
             },
           });
         },

@@ -1,11 +1,10 @@
-import { UnknownTimeZoneError } from "@convene/scheduling-core";
 import { createRoute, z } from "@hono/zod-openapi";
 import { chooseSlug, isReservedSlug, SLUG } from "../auth/choose-slug.ts";
 import type { OrganisationSettings } from "../auth/organisation-settings.ts";
 import { refuseWithProblem } from "../auth/refuse-with-problem.ts";
 import { createRouter } from "../http/create-router.ts";
 import { requireUser } from "../http/require-member.ts";
-import { json } from "../http/schemas.ts";
+import { json, timeZoneSchema } from "../http/schemas.ts";
 import type { Kit } from "../kit.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import { problemResponses } from "../problem/problem-responses.ts";
@@ -19,7 +18,7 @@ const newOrganisationSchema = z
       .regex(SLUG, "2 to 40 letters, digits and hyphens")
       .optional()
       .openapi({ description: "Its public address; made from the name where it is left out" }),
-    timeZone: z.string().openapi({ example: "America/Toronto" }),
+    timeZone: timeZoneSchema,
   })
   .openapi("NewOrganisation");
 
@@ -61,7 +60,7 @@ export function organisationRoutes(kit: Kit) {
   return createRouter()
     .openapi(createOrganisation, async (c) => {
       const wanted = c.req.valid("json");
-      const settings: OrganisationSettings = { timeZone: requireTimeZone(wanted.timeZone) };
+      const settings: OrganisationSettings = { timeZone: wanted.timeZone };
       const slug = wanted.slug ?? (await chooseSlug(kit.authClient, wanted.name));
       if (isReservedSlug(slug)) {
         throw new ProblemError(409, "SLUG_TAKEN", "That address is kept for the pages themselves");
@@ -92,10 +91,3 @@ export function organisationRoutes(kit: Kit) {
 }
 
 /** @throws UnknownTimeZoneError */
-function requireTimeZone(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone && timeZone;
-  } catch (cause) {
-    throw new UnknownTimeZoneError(timeZone, "timeZone", { cause });
-  }
-}

@@ -240,6 +240,7 @@ export function WeekCalendar({
             title={info.event.title}
             time={info.event.start ? formatTime(info.event.start, { locale, timeZone }) : ""}
             detail={String(info.event.extendedProps.detail ?? "")}
+            isShort={isShort(info.event.start, info.event.end)}
           />
         )}
         eventClick={(info) => onEvent?.(info.event.id)}
@@ -273,11 +274,21 @@ function EventFace({
   title,
   time,
   detail,
+  isShort,
 }: {
   readonly title: string;
   readonly time: string;
   readonly detail: string;
+  /** Has room for one line only. */
+  readonly isShort: boolean;
 }) {
+  if (isShort) {
+    return (
+      <div className={styles.line}>
+        {time} <span className={styles.title}>{title}</span>
+      </div>
+    );
+  }
   return (
     <div className={styles.face}>
       <div className={styles.title}>{title}</div>
@@ -287,6 +298,12 @@ function EventFace({
       </div>
     </div>
   );
+}
+
+const SHORT_MS = 40 * 60_000;
+
+function isShort(start: Date | null, end: Date | null): boolean {
+  return start !== null && end !== null && end.getTime() - start.getTime() < SHORT_MS;
 }
 
 function toInput(event: CalendarEvent, draggable: boolean): EventInput {

@@ -1,3 +1,4 @@
+import { canBegin } from "@convene/scheduling-core";
 import {
   type EventDetail,
   EventDetails,
@@ -135,6 +136,7 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
           <>
             {nextStatuses.includes("completed") && reportButton("finish", "filled")}
             {nextStatuses.includes("in_progress") &&
+              canBegin({ scheduledStart: start }, new Date()) &&
               reportButton("start", hasBegun ? "filled" : "default")}
             {nextStatuses.includes("confirmed") && !hasBegun && reportButton("confirm", "default")}
             {nextStatuses.includes("no_show") && hasBegun && reportButton("no-show", "default")}

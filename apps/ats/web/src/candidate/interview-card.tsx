@@ -156,9 +156,16 @@ function Answers({ token, interview, timeZone, isAhead }: AnswersProps) {
   const keep = (changed: CandidateInterview) =>
     queryClient.setQueryData(linkedInterviewQuery(token).queryKey, changed);
   const confirm = useMutation({
-    mutationFn: () => unwrap(api["interview-links"][":token"].confirm.$post({ param: { token } })),
+    mutationFn: () => {
+      const request = { param: { token }, json: { start: interview.start } };
+      return unwrap(api["interview-links"][":token"].confirm.$post(request));
+    },
     onSuccess: keep,
-    onError: tellRefusal,
+    onError: (error) => {
+      tellRefusal(error);
+      // moved meanwhile: show what it is now
+      void queryClient.invalidateQueries({ queryKey: ["linked-interview", token] });
+    },
   });
   const cancel = async (reason: { readonly reason?: string }) => {
     try {

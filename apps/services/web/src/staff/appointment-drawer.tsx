@@ -1,3 +1,4 @@
+import { canBegin } from "@convene/scheduling-core";
 import {
   ConfirmDialog,
   EventDetails,
@@ -18,9 +19,6 @@ import { formatPrice } from "../format-price.ts";
 import { HistoryList } from "./history-list.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { appointmentQuery } from "./queries.ts";
-
-/** Who is here that early has come for another day. */
-const EARLIEST_START_MS = 12 * 3_600_000;
 
 interface AppointmentDrawerProps {
   /** Left out: closed. */
@@ -88,7 +86,7 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
   };
 
   const canStart =
-    nextStatuses.includes("in_progress") && start.getTime() - Date.now() < EARLIEST_START_MS;
+    nextStatuses.includes("in_progress") && canBegin({ scheduledStart: start }, new Date());
   const canFinish = nextStatuses.includes("completed");
   const canMiss = nextStatuses.includes("no_show") && start.getTime() <= Date.now();
   return (
