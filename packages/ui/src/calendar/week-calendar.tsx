@@ -285,7 +285,7 @@ function EventFace({
   if (isShort) {
     return (
       <div className={styles.line}>
-        {time} <span className={styles.title}>{title}</span>
+        <span className={styles.title}>{title}</span> {time}
       </div>
     );
   }
