@@ -6,13 +6,13 @@ const windows = z.array(z.tuple([localTime, localTime]));
 
 /** The shape of `schedule.weekly_hours`; the slot engine checks what the shape does not say. */
 export const weeklyHoursSchema = z.strictObject({
-  mon: windows.optional(),
-  tue: windows.optional(),
-  wed: windows.optional(),
-  thu: windows.optional(),
-  fri: windows.optional(),
-  sat: windows.optional(),
-  sun: windows.optional(),
+  mon: windows.exactOptional(),
+  tue: windows.exactOptional(),
+  wed: windows.exactOptional(),
+  thu: windows.exactOptional(),
+  fri: windows.exactOptional(),
+  sat: windows.exactOptional(),
+  sun: windows.exactOptional(),
 });
 
 /** The shape of `schedule.overrides`: local dates, each replacing that date's windows. */
@@ -24,8 +24,7 @@ export function storedHours(schedule: {
   readonly overrides: unknown;
 }): Pick<Host, "weeklyHours" | "overrides"> {
   return {
-    // zod types optional keys as possibly undefined, which exactOptionalPropertyTypes tells apart.
-    weeklyHours: JSON.parse(JSON.stringify(weeklyHoursSchema.parse(schedule.weeklyHours))),
+    weeklyHours: weeklyHoursSchema.parse(schedule.weeklyHours),
     overrides: overridesSchema.parse(schedule.overrides),
   };
 }

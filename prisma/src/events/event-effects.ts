@@ -1,7 +1,6 @@
 import type { Actor, CancelChange, RescheduleChange } from "@convene/scheduling-core/prisma";
 import { announce } from "../announce.ts";
 import type { Transaction } from "../client.ts";
-import { lockResources } from "../reservation/lock-resources.ts";
 import { releaseReservations } from "../reservation/release-reservations.ts";
 import { reserve } from "../reservation/reserve.ts";
 import { eventColumn, reservedSpan, type ScheduledEvent } from "./event-kind.ts";
@@ -38,7 +37,6 @@ export const keepReservations: EventEffects = {
     });
     if (resourceIds.length === 0) return;
     const span = reservedSpan({ start: row.scheduledStart, end: row.scheduledEnd }, row);
-    await lockResources(tx, resourceIds);
     await reserve(tx, { resourceIds, span, purpose });
   },
 };
