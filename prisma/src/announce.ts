@@ -7,7 +7,14 @@ export const ANNOUNCEMENT_CHANNEL = "convene";
 /** Says that something changed, not what it became: listeners read it again under their own rights. */
 export const announcementSchema = z.object({
   tenantId: z.uuid(),
-  subject: z.enum(["interview", "appointment", "notification", "reservation"]),
+  subject: z.enum([
+    "interview",
+    "appointment",
+    "notification",
+    "reservation",
+    "calendar",
+    "conflict",
+  ]),
   id: z.uuid(),
   change: z.enum(["created", "changed", "removed"]),
 });
@@ -18,10 +25,20 @@ export async function announce(
   tx: Transaction,
   announcement: Omit<Announcement, "tenantId">,
 ): Promise<void> {
-  const { subject, id, change } = announcement;
+  await announceAll(tx, [announcement]);
+}
+
+/** As `announce`, of several changes in one statement. */
+export async function announceAll(
+  tx: Transaction,
+  announcements: readonly Omit<Announcement, "tenantId">[],
+): Promise<void> {
+  if (announcements.length === 0) return;
   await tx.$executeRaw`
     SELECT pg_notify(
       ${ANNOUNCEMENT_CHANNEL},
-      json_build_object('tenantId', current_tenant(), 'subject', ${subject}::text, 'id', ${id}::text, 'change', ${change}::text)::text
-    )`;
+      json_build_object('tenantId', current_tenant(), 'subject', subject, 'id', id, 'change', change)::text
+    )
+    FROM json_to_recordset(${JSON.stringify(announcements)}::json)
+      AS announcement (subject text, id text, change text)`;
 }

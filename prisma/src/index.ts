@@ -5,6 +5,7 @@ export {
   ANNOUNCEMENT_CHANNEL,
   type Announcement,
   announce,
+  announceAll,
   announcementSchema,
 } from "./announce.ts";
 export { type AuthClient, connectAuth } from "./auth-client.ts";

@@ -79,7 +79,7 @@ describe.each([
     await drawer.getByRole("button", { name: "Close" }).click();
 
     await ats.app.runJobs();
-    await page.goto("/outbox");
+    await page.goto("/messages");
     for (const subject of [/^Confirmed: Phone interview/, /^Rescheduled: /, /^Cancelled: /]) {
       await page.getByText(subject).first().waitFor();
     }

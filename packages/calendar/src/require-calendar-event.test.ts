@@ -1,6 +1,6 @@
 import { InvalidInputError, UnknownTimeZoneError } from "@convene/scheduling-core";
 import { expect, test } from "vitest";
-import type { CalendarEvent } from "./calendar-event.ts";
+import type { CalendarEvent, CalendarRecurrence } from "./calendar-event.ts";
 import { sampleEvent } from "./fixtures/sample-event.ts";
 import { CalendarEventGenerator } from "./ics/calendar-event-generator.ts";
 import { generateCalendarLinks } from "./links/generate-calendar-links.ts";
@@ -9,6 +9,12 @@ const NEVER = new Date(Number.NaN);
 const weekly = (rule: string, ...excludedStarts: Date[]): Partial<CalendarEvent> => ({
   recurrence: { rule, excludedStarts },
 });
+
+const series = (recurrence: Partial<CalendarRecurrence>): Partial<CalendarEvent> => ({
+  recurrence: { rule: "FREQ=WEEKLY", ...recurrence },
+});
+const SECOND = new Date("2026-01-27T19:00:00Z");
+const change = (field: string, index = 0) => `recurrence.changedOccurrences[${index}].${field}`;
 
 const refused: [string, Partial<CalendarEvent>][] = [
   ["uid", { uid: "" }],
@@ -73,6 +79,37 @@ const refused: [string, Partial<CalendarEvent>][] = [
       end: new Date("2026-01-21T05:00:00Z"),
     },
   ],
+  ["start", weekly("FREQ=WEEKLY;BYDAY=MO")],
+  ["recurrence.rule", weekly("FREQ=DAILY;BYWEEKNO=4")],
+  ["recurrence.extraStarts[0]", series({ extraStarts: [NEVER] })],
+  ["recurrence.extraStarts[0]", series({ extraStarts: [sampleEvent.start] })],
+  ["recurrence.extraStarts[0]", series({ extraStarts: [new Date("2026-11-01T06:30:00Z")] })],
+  [change("originalStart"), series({ changedOccurrences: [{ originalStart: NEVER }] })],
+  [change("start"), series({ changedOccurrences: [{ originalStart: SECOND, start: NEVER }] })],
+  [change("end"), series({ changedOccurrences: [{ originalStart: SECOND, end: NEVER }] })],
+  [change("title"), series({ changedOccurrences: [{ originalStart: SECOND, title: "" }] })],
+  [
+    change("end"),
+    series({ changedOccurrences: [{ originalStart: SECOND, end: sampleEvent.start }] }),
+  ],
+  [
+    change("originalStart"),
+    series({ changedOccurrences: [{ originalStart: new Date("2026-01-28T19:00:00Z") }] }),
+  ],
+  [
+    change("originalStart"),
+    series({ changedOccurrences: [{ originalStart: new Date("2056-01-25T19:00:00Z") }] }),
+  ],
+  [
+    change("originalStart"),
+    series({ excludedStarts: [SECOND], changedOccurrences: [{ originalStart: SECOND }] }),
+  ],
+  [
+    change("originalStart", 1),
+    series({ changedOccurrences: [{ originalStart: SECOND }, { originalStart: SECOND }] }),
+  ],
+  ["originalStart", { originalStart: NEVER }],
+  ["originalStart", { originalStart: sampleEvent.start, recurrence: { rule: "FREQ=DAILY" } }],
   [
     // 01:30 in Toronto for the second time that night: a series could only name the first.
     "start",

@@ -116,3 +116,14 @@ export function readRoleUrls(variables: NodeJS.ProcessEnv = process.env): RoleUr
     queue: values.QUEUE_DATABASE_URL,
   };
 }
+
+const linkVariables = z.object({
+  CONVENE_SECRET: z.string().min(32),
+  ATS_URL: z.url(),
+  SERVICES_URL: z.url(),
+});
+
+/** What it takes to write links that the apps open, in the process that writes the demo data. */
+export function readLinkVariables(variables: NodeJS.ProcessEnv = process.env) {
+  return linkVariables.parse(variables);
+}

@@ -83,7 +83,13 @@ export async function launch(
       : await prepareEmbeddedDatabase({
           dataFolder,
           log,
-          seed: (urls) => seedInChild(programs.seed, urls, settings.inherited, signal),
+          seed: (urls) =>
+            seedInChild(
+              programs.seed,
+              urls,
+              { ...settings.inherited, ...linkVariables(settings) },
+              signal,
+            ),
         });
     signal.throwIfAborted();
     const env = appVariables(settings, database);
@@ -122,11 +128,18 @@ function appVariables(settings: Settings, database: PreparedDatabase): NodeJS.Pr
   return {
     ...inherited,
     ...roleVariables(database.urls),
+    ...linkVariables(settings),
     CONVENE_DATA_DIR: settings.dataFolder,
+    NODE_ENV: "production",
+  };
+}
+
+/** What it takes to write links that the apps open. */
+function linkVariables(settings: Settings) {
+  return {
     CONVENE_SECRET: settings.secret ?? readOrCreateSecret(join(settings.dataFolder, "secret")),
     ATS_URL: settings.urls.ats,
     SERVICES_URL: settings.urls.services,
-    NODE_ENV: "production",
   };
 }
 

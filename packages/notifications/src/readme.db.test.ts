@@ -31,9 +31,7 @@ test("the README's example confirms, reminds and withdraws", async () => {
     const row = await book(ports, db, data);
 
     const handlers = createHandlers(ports, db, sweep);
-    const deliverAll = async () => {
-      for (const job of await organisation.takeJobs()) await handlers.deliver(job);
-    };
+    const deliverAll = async () => handlers.deliver(await organisation.takeJobs());
     await deliverAll();
     clock.now = addDays(scheduledStart, -1);
     expect(await handlers.sweep()).toEqual({ claimed: 1, failed: 0 });

@@ -6,7 +6,7 @@ export interface Recipient {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  /** Null: no text messages. */
+  /** E.164, of somebody who agreed to text messages. Null: none are sent. */
   readonly phone: string | null;
   /** BCP 47, e.g. `en` or `fr-CA`. */
   readonly locale: string;

@@ -1,6 +1,7 @@
-import { announceBooking, notificationEffects } from "@convene/notifications";
+import { announceBooking, createChannels, notificationEffects } from "@convene/notifications";
 import { connect, connectAuth } from "@convene/prisma";
 import { createAuth } from "./auth/create-auth.ts";
+import { channelSettings } from "./channel-settings.ts";
 import type { ServerEnv } from "./env.ts";
 import { createJobs } from "./jobs/create-jobs.ts";
 import type { Kit } from "./kit.ts";
@@ -22,6 +23,9 @@ export async function createKit(
 ): Promise<Kit> {
   const now = overrides.now ?? (() => new Date());
   const logger = createLogger(env);
+  const settings = channelSettings(product, env);
+  const channels = createChannels(settings);
+  const mailIsLocal = settings.email === null;
   const jobs = await createJobs({ env, logger });
   const links = createSignedLinks(env.CONVENE_SECRET, now);
   const manageUrl = createManageUrl(env, links);
@@ -34,16 +38,17 @@ export async function createKit(
     logger,
     db,
     authClient,
-    auth: createAuth({ product, env, logger, db, authClient }),
+    auth: createAuth({ product, env, logger, db, authClient, jobs, mailIsLocal }),
     jobs,
     links,
-    // The outbox is the only channel for mail there is so far.
-    mailIsLocal: true,
+    channels,
+    mailIsLocal,
+    smsIsLocal: settings.sms === null,
     now,
     announceBooking: (tx, event) => announceBooking(ports, tx, event),
     manageUrl,
     async close() {
-      await Promise.all([jobs.close(), db.close(), authClient.$disconnect()]);
+      await Promise.all([jobs.close(), db.close(), authClient.$disconnect(), channels.close()]);
     },
   };
 }

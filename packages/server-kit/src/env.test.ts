@@ -31,3 +31,38 @@ test("every fault is named at once, without its value", () => {
   expect(read).toThrow(/APP_DATABASE_URL/);
   expect(read).not.toThrow(/too short|mysql/);
 });
+
+const MAIL = { MAIL_FROM: "mail@convene.example", RESEND_API_KEY: "re_secret" };
+const TEXTS = {
+  TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
+  TWILIO_AUTH_TOKEN: "secret-token",
+  TWILIO_FROM: "+15005550006",
+};
+
+test("no provider is needed, and an empty variable is one that is left out", () => {
+  const empty = { MAIL_FROM: "", RESEND_API_KEY: "", SMTP_URL: "", TWILIO_ACCOUNT_SID: "" };
+  expect(readServerEnv({ ...COMPLETE, ...empty }).MAIL_FROM).toBeUndefined();
+  expect(readServerEnv({ ...COMPLETE, ...MAIL, ...TEXTS })).toMatchObject({ ...MAIL, ...TEXTS });
+});
+
+test.each([
+  [{ RESEND_API_KEY: "re_secret" }, /^MAIL_FROM: is needed with RESEND_API_KEY or SMTP_URL$/m],
+  [{ SMTP_URL: "smtp://u:secret@mail.example" }, /^MAIL_FROM: is needed/m],
+  [{ SMTP_URL: "mail.example:25", MAIL_FROM: "a@b.example" }, /^SMTP_URL: /m],
+  [{ ...MAIL, SMTP_URL: "smtp://mail.example" }, /^SMTP_URL: mail goes through one provider/m],
+  [{ ...MAIL, MAIL_FROM: "Convene" }, /^MAIL_FROM: /m],
+  [{ ...MAIL, RESEND_WEBHOOK_SECRET: "secret" }, /^RESEND_WEBHOOK_SECRET: must be as Resend/m],
+  [{ RESEND_WEBHOOK_SECRET: `whsec_${"a".repeat(32)}` }, /^RESEND_API_KEY: is needed/m],
+  [{ ...TEXTS, TWILIO_AUTH_TOKEN: "" }, /^TWILIO_AUTH_TOKEN: is needed/m],
+  [{ ...TEXTS, TWILIO_ACCOUNT_SID: "" }, /^TWILIO_ACCOUNT_SID: is needed with TWILIO_FROM$/m],
+  [{ ...TEXTS, TWILIO_ACCOUNT_SID: "secret" }, /^TWILIO_ACCOUNT_SID: must be AC and 32 digits$/m],
+  [{ ...TEXTS, TWILIO_FROM: "" }, /^TWILIO_FROM: either this or TWILIO_MESSAGING_SERVICE_SID/m],
+  [
+    { ...TEXTS, TWILIO_MESSAGING_SERVICE_SID: `MG${"0".repeat(32)}` },
+    /^TWILIO_FROM: either this or TWILIO_MESSAGING_SERVICE_SID/m,
+  ],
+])("%j does not go together", (providers, fault) => {
+  const read = () => readServerEnv({ ...COMPLETE, ...providers });
+  expect(read).toThrow(fault);
+  expect(read).not.toThrow(/secret/);
+});

@@ -6,6 +6,11 @@ const flag = z
   .enum(["true", "false", "1", "0", ""])
   .transform((text) => text === "true" || text === "1");
 
+/** Unset, which is also what an empty one means: compose files pass variables on like that. */
+function optional<S extends z.ZodType<string>>(schema: S) {
+  return z.union([z.literal("").transform(() => undefined), schema]).optional();
+}
+
 const serverEnvSchema = z.object({
   /** Each role's own URL; see `RoleUrls` of @convene/prisma. */
   APP_DATABASE_URL: databaseUrl,
@@ -28,7 +33,66 @@ const serverEnvSchema = z.object({
   SIGN_IN_RATE_LIMIT: z.coerce.number().int().min(1).default(30),
   /** Whether a reverse proxy in front sets X-Forwarded-For; otherwise that header is ignored. */
   TRUST_PROXY: flag.default(false),
+
+  /** The address that all mails come from. Needed with a provider of mail. */
+  MAIL_FROM: optional(z.email()),
+  /** Mail goes through Resend. */
+  RESEND_API_KEY: optional(z.string()),
+  /** What Resend signs its webhooks with; without it they are not taken. */
+  RESEND_WEBHOOK_SECRET: optional(
+    z.string().regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, "must be as Resend shows it: whsec_…"),
+  ),
+  /** Where Resend's API is: for a stand-in. */
+  RESEND_BASE_URL: optional(origin),
+  /** Mail goes through this server, e.g. `smtps://user:password@mail.example.com:465`. */
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  /** Text messages go through Twilio. */
+  TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/i, "must be AC and 32 digits")),
+  TWILIO_AUTH_TOKEN: optional(z.string()),
+  /** The sender: a number or name, or else a messaging service. */
+  TWILIO_FROM: optional(z.string()),
+  TWILIO_MESSAGING_SERVICE_SID: optional(
+    z.string().regex(/^MG[0-9a-f]{32}$/i, "must be MG and 32 digits"),
+  ),
+  /** Where Twilio's API is: for a stand-in. */
+  TWILIO_BASE_URL: optional(origin),
 });
+
+type Fault = readonly [name: keyof ServerEnv, message: string];
+
+/** What does not go together, although each variable is right by itself. */
+function faultsBetween(env: ServerEnv): readonly Fault[] {
+  const faults: Fault[] = [];
+  const { RESEND_API_KEY, SMTP_URL, TWILIO_ACCOUNT_SID } = env;
+  if (RESEND_API_KEY && SMTP_URL) {
+    faults.push(["SMTP_URL", "mail goes through one provider: leave this or RESEND_API_KEY out"]);
+  }
+  if ((RESEND_API_KEY || SMTP_URL) && !env.MAIL_FROM) {
+    faults.push(["MAIL_FROM", "is needed with RESEND_API_KEY or SMTP_URL"]);
+  }
+  if (env.RESEND_WEBHOOK_SECRET && !RESEND_API_KEY) {
+    faults.push(["RESEND_API_KEY", "is needed with RESEND_WEBHOOK_SECRET"]);
+  }
+  if (!TWILIO_ACCOUNT_SID) {
+    for (const name of TWILIO_VARIABLES) {
+      if (env[name]) faults.push(["TWILIO_ACCOUNT_SID", `is needed with ${name}`]);
+    }
+    return faults;
+  }
+  if (!env.TWILIO_AUTH_TOKEN) {
+    faults.push(["TWILIO_AUTH_TOKEN", "is needed with TWILIO_ACCOUNT_SID"]);
+  }
+  if (Boolean(env.TWILIO_FROM) === Boolean(env.TWILIO_MESSAGING_SERVICE_SID)) {
+    faults.push(["TWILIO_FROM", "either this or TWILIO_MESSAGING_SERVICE_SID is needed"]);
+  }
+  return faults;
+}
+
+const TWILIO_VARIABLES = [
+  "TWILIO_AUTH_TOKEN",
+  "TWILIO_FROM",
+  "TWILIO_MESSAGING_SERVICE_SID",
+] as const;
 
 /** What a server or worker is told by its environment. */
 export type ServerEnv = z.infer<typeof serverEnvSchema>;
@@ -40,7 +104,9 @@ export type ServerEnv = z.infer<typeof serverEnvSchema>;
  */
 export function readServerEnv(source: Readonly<Record<string, string | undefined>>): ServerEnv {
   const parsed = serverEnvSchema.safeParse(source);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const faults = parsed.success
+    ? faultsBetween(parsed.data).map(([name, message]) => `${name}: ${message}`)
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  if (parsed.success && faults.length === 0) return parsed.data;
   throw new Error(`The environment is not complete:\n${faults.join("\n")}`);
 }

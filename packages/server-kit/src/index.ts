@@ -19,6 +19,7 @@ export {
   timeZoneSchema,
 } from "./http/schemas.ts";
 export type { Jobs } from "./jobs/jobs.ts";
+export { type Lane, lanesOf } from "./jobs/lanes.ts";
 export type { Kit } from "./kit.ts";
 export { MANAGE_APPOINTMENT, VIEW_INTERVIEW } from "./links/create-manage-url.ts";
 export type { LinkClaims, LinkRefusal, LinkTarget, SignedLinks } from "./links/signed-links.ts";
@@ -29,6 +30,13 @@ export { problem } from "./problem/problem.ts";
 export { ProblemError, type ProblemExtensions } from "./problem/problem-error.ts";
 export { problemResponses, problemSchema } from "./problem/problem-responses.ts";
 export type { Product } from "./product.ts";
+export { remindersInput, remindersSchema, toReminders } from "./routes/event-reminders.ts";
+export {
+  changeRecipientPreferences,
+  recipientPreferencesInput,
+  recipientPreferencesSchema,
+  viewRecipientPreferences,
+} from "./routes/recipient-preferences.ts";
 export { type SharedApi, sharedRoutes } from "./routes/shared-routes.ts";
 export { runUntilStopped, type Stoppable } from "./run-until-stopped.ts";
 export { startWorker } from "./start-worker.ts";

@@ -1,3 +1,4 @@
+import type { OpenChannels } from "@convene/notifications";
 import type { AuthClient, Database, ScheduledEvent, Transaction } from "@convene/prisma";
 import type { Auth } from "./auth/create-auth.ts";
 import type { ServerEnv } from "./env.ts";
@@ -16,8 +17,12 @@ export interface Kit {
   readonly auth: Auth;
   readonly jobs: Jobs;
   readonly links: SignedLinks;
+  /** The ways out for messages: the providers that the environment sets up, else the outbox. */
+  readonly channels: OpenChannels;
   /** Whether mails go nowhere but the outbox, because no provider is set up. */
   readonly mailIsLocal: boolean;
+  /** The same of text messages. */
+  readonly smsIsLocal: boolean;
   now(): Date;
   /** Queues the confirmations of a new booking, in its transaction. */
   announceBooking(tx: Transaction, event: ScheduledEvent): Promise<void>;

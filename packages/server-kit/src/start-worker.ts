@@ -1,15 +1,18 @@
-import { DELIVERY_QUEUE, REMINDER_QUEUE } from "@convene/notifications";
+import { REMINDER_QUEUE } from "@convene/notifications";
 import { connect } from "@convene/prisma";
-import { type Job, type JobResult, PgBoss } from "pg-boss";
+import { PgBoss } from "pg-boss";
 import { QUEUE_SCHEMA } from "./jobs/install-queue.ts";
 import { jobHandlers } from "./jobs/job-handlers.ts";
+import { lanesOf } from "./jobs/lanes.ts";
 import { EXPIRED_HOLDS_QUEUE } from "./jobs/queues.ts";
+import { workBatch } from "./jobs/work-batch.ts";
 import type { Kit } from "./kit.ts";
 import type { Stoppable } from "./run-until-stopped.ts";
 
-const BATCH = 20;
-const DELIVERIES_AT_ONCE = 2;
+/** New jobs are heard of at once; this is for those whose time comes, such as repetitions. */
 const POLL_SECONDS = 2;
+/** How often somebody looks for jobs whose worker is gone. */
+const SUPERVISE_SECONDS = 15;
 const WORKER_CONNECTIONS = 4;
 const SWEEP_CONNECTIONS = 2;
 const LONGEST_STOP_MS = 20_000;
@@ -34,24 +37,32 @@ export async function startWorker(kit: Kit): Promise<Stoppable> {
     migrate: false,
     schedule: false,
     useListenNotify: true,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
   // No Error, whatever its type says: a copy of its parts.
   boss.on("error", ({ message }) => logger.error({ problem: message }, "The queue has a problem"));
   boss.on("warning", ({ message }) => logger.warn({ warning: message }, "The queue warns"));
   await boss.start();
 
+  const stopping = new AbortController();
+  const stop = stopping.signal;
   for (const [queue, handle] of jobHandlers(kit, sweep.client)) {
-    await boss.work(
-      queue,
-      {
-        batchSize: BATCH,
-        burstWhenBatchFull: true,
-        perJobResults: true,
-        pollingIntervalSeconds: POLL_SECONDS,
-        localConcurrency: queue === DELIVERY_QUEUE ? DELIVERIES_AT_ONCE : 1,
-      },
-      (batch) => settle(batch, handle, (err) => logger.warn({ err, queue }, "A job failed")),
-    );
+    for (const { side, batchSize, maxPriority } of lanesOf(queue)) {
+      await boss.work<object>(
+        queue,
+        {
+          batchSize,
+          localConcurrency: side,
+          burstWhenBatchFull: true,
+          perJobResults: true,
+          pollingIntervalSeconds: POLL_SECONDS,
+          notifyPollingIntervalSeconds: POLL_SECONDS,
+          ...(maxPriority !== undefined && { maxPriority }),
+        },
+        (batch) => workBatch(boss, queue, batch, { handle, stop }),
+      );
+    }
   }
 
   // Each worker proposes each round; the queue takes one proposal per period, whoever makes it.
@@ -70,29 +81,9 @@ export async function startWorker(kit: Kit): Promise<Stoppable> {
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);
+      stopping.abort();
       await boss.stop({ graceful: true, timeout: LONGEST_STOP_MS }); // jobs under way are finished
       await sweep.close();
     },
   };
-}
-
-/** Does a batch's jobs one after the other; one that fails does not fail the others. */
-async function settle(
-  batch: readonly Job<unknown>[],
-  handle: (data: unknown) => Promise<void>,
-  onFailure: (error: unknown) => void,
-): Promise<JobResult[]> {
-  const results: JobResult[] = [];
-  for (const { id, data } of batch) {
-    try {
-      await handle(data);
-      results.push({ id, status: "completed" });
-    } catch (error) {
-      onFailure(error);
-      // Kept beside the job: a name, as messages may hold what the row holds.
-      const name = error instanceof Error ? error.name : "unknown";
-      results.push({ id, status: "failed", output: { error: name } });
-    }
-  }
-  return results;
 }

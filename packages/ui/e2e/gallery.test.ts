@@ -61,7 +61,8 @@ const pages = [
   "page=booking&month=2026-04&locale=fr",
   "page=calendar",
   "page=availability&accent=ats",
-  "page=outbox",
+  "page=messages",
+  "page=settings&locale=fr",
   "page=auth&form=organisation&accent=ats",
   "page=parts&accent=ats&locale=fr",
 ];
@@ -90,7 +91,7 @@ async function findings(page: Page): Promise<readonly string[]> {
 }
 
 test("an open menu, the palette and a letter have nothing for axe to find either", async () => {
-  const page = await open("page=outbox");
+  const page = await open("page=messages");
   await page.getByRole("button", { name: /your menu/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).waitFor();
   expect(await findings(page)).toEqual([]);
@@ -99,7 +100,7 @@ test("an open menu, the palette and a letter have nothing for axe to find either
   await page.getByPlaceholder("Go to a page or do something").waitFor();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Confirmed: Haircut on Monday 9 March" }).click();
+  await page.getByRole("link", { name: "Confirmed: Haircut on Monday 9 March" }).click();
   await page.getByRole("dialog", { name: "Message" }).waitFor();
   expect(await findings(page)).toEqual([]);
   // the letter's script would have replaced its text
@@ -109,8 +110,45 @@ test("an open menu, the palette and a letter have nothing for axe to find either
   await page.context().close();
 });
 
+test.each(looks)("the bell says how much is unread, at $width px, $scheme", async (look) => {
+  const page = await open("page=messages", look);
+  await page.getByRole("button", { name: "Notifications, 1 unread" }).click();
+  const panel = page.getByRole("dialog", { name: "Notifications" });
+  await panel.getByRole("link", { name: /^Unread: Amélie Roy booked a haircut/ }).waitFor();
+  await panel.getByText("1 hour ago · Thu 5 Mar, 08:58").waitFor();
+  expect(await findings(page)).toEqual([]);
+  await panel.getByRole("button", { name: "Mark all as read" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Notifications, nothing unread" }).waitFor();
+  await page.context().close();
+});
+
+test("a reminder is written in words, taken out and put back", async () => {
+  const page = await open("page=settings");
+  const field = page.getByRole("textbox", { name: "Add a reminder: how long before" });
+  await field.fill("whenever");
+  await page.keyboard.press("Enter");
+  await page.getByText("Write a length of time from 1 minute to 30 days").waitFor();
+  await field.fill("45 min");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Remove the reminder 45 minutes before" }).click();
+  await page.getByRole("button", { name: "Restore the standard three" }).click();
+  await page.getByRole("button", { name: "Remove the reminder 1 day before" }).waitFor();
+  await page.context().close();
+});
+
+test("a placeholder goes to where the cursor is", async () => {
+  const page = await open("page=settings");
+  const subject = page.getByRole("textbox", { name: "Subject" });
+  await subject.fill("See you: ");
+  await page.getByRole("button", { name: "title", exact: true }).click();
+  await page.keyboard.type("!");
+  expect(await subject.inputValue()).toBe("See you: {title}!");
+  await page.context().close();
+});
+
 test("on a phone the navigation is a drawer that Escape closes", async () => {
-  const page = await open("page=outbox", { width: 390, scheme: "dark" });
+  const page = await open("page=messages", { width: 390, scheme: "dark" });
   await page.getByRole("button", { name: "Open the menu" }).click();
   const drawer = page.getByRole("dialog");
   await drawer.getByRole("link", { name: "Calendar" }).waitFor();

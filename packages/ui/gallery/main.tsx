@@ -5,8 +5,9 @@ import { AuthPage } from "./auth-page.tsx";
 import { AvailabilityPage } from "./availability-page.tsx";
 import { BookingPage } from "./booking-page.tsx";
 import { CalendarPage } from "./calendar-page.tsx";
-import { OutboxPage } from "./outbox-page.tsx";
+import { MessagesPage } from "./messages-page.tsx";
 import { PartsPage } from "./parts-page.tsx";
+import { SettingsPage } from "./settings-page.tsx";
 
 // Everything is chosen in the address, so that a picture or a test can ask for it:
 // ?page=booking&accent=services&scheme=dark&locale=fr
@@ -15,9 +16,10 @@ const pages = {
   booking: BookingPage,
   calendar: CalendarPage,
   availability: AvailabilityPage,
-  outbox: OutboxPage,
+  messages: MessagesPage,
   auth: AuthPage,
   parts: PartsPage,
+  settings: SettingsPage,
 };
 const name = Object.keys(pages).find(
   (page): page is keyof typeof pages => page === asked.get("page"),

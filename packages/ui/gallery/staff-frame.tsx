@@ -7,12 +7,30 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
-import { AppLayout } from "../src/index.ts";
-import { languages } from "./demo.ts";
+import { AppLayout, type BellItem, NotificationBell } from "../src/index.ts";
+import { languages, toronto } from "./demo.ts";
 
 const organisations = [
   { id: "lumen", name: "Atelier Lumen" },
   { id: "north", name: "North Harbour Clinic" },
+];
+
+const told: readonly BellItem[] = [
+  {
+    id: "1",
+    subject: "Amélie Roy booked a haircut",
+    text: "Monday 9 March, 09:00",
+    createdAt: new Date("2026-03-05T13:58:00Z"),
+    isUnread: true,
+    href: "?page=calendar",
+  },
+  {
+    id: "2",
+    subject: "Jonas Weber cancelled",
+    createdAt: new Date("2026-03-04T09:00:00Z"),
+    isUnread: false,
+    href: "?page=calendar",
+  },
 ];
 
 export interface StaffFrameProps {
@@ -22,6 +40,9 @@ export interface StaffFrameProps {
 
 export function StaffFrame({ active, children }: StaffFrameProps) {
   const [organisationId, setOrganisationId] = useState("lumen");
+  const [items, setItems] = useState(told);
+  const read = (which: (item: BellItem) => boolean) =>
+    setItems(items.map((item) => (which(item) ? { ...item, isUnread: false } : item)));
   const item = (label: string, page: string, icon: typeof IconHome) => ({
     label,
     icon,
@@ -43,7 +64,7 @@ export function StaffFrame({ active, children }: StaffFrameProps) {
         {
           heading: "Organisation",
           items: [
-            item("Messages", "outbox", IconMail),
+            item("Messages", "messages", IconMail),
             item("Members", "members", IconUsers),
             item("Settings", "settings", IconSettings),
           ],
@@ -65,6 +86,20 @@ export function StaffFrame({ active, children }: StaffFrameProps) {
           onRun: () => undefined,
         },
       ]}
+      headerExtra={
+        <NotificationBell
+          unread={items.filter(({ isUnread }) => isUnread).length}
+          items={items}
+          state="ready"
+          now={new Date("2026-03-05T15:00:00Z")}
+          timeZone={toronto}
+          onOpen={(id) => read((item) => item.id === id)}
+          onReadAll={() => read(() => true)}
+          onRetry={() => undefined}
+          allHref="?page=messages"
+          preferencesHref="?page=settings"
+        />
+      }
       onNavigate={(href) => location.assign(href)}
     >
       {children}

@@ -25,6 +25,7 @@ export {
   type EventHistoryProps,
   type HistoryEntry,
 } from "./calendar/event-history.tsx";
+export { EventReminders, type EventRemindersProps } from "./calendar/event-reminders.tsx";
 export { type OpenHours, openHoursOf, type WorkingPerson } from "./calendar/open-hours.ts";
 export { type CalendarViewState, useCalendarView } from "./calendar/use-calendar-view.ts";
 export {
@@ -45,6 +46,11 @@ export {
   type AcceptInvitationValues,
 } from "./forms/accept-invitation-form.tsx";
 export {
+  BrandingForm,
+  type BrandingFormProps,
+  type BrandingValues,
+} from "./forms/branding-form.tsx";
+export {
   ForgotPasswordForm,
   type ForgotPasswordFormProps,
   type ForgotPasswordValues,
@@ -61,6 +67,15 @@ export {
   type OrganisationFormProps,
   type OrganisationValues,
 } from "./forms/organisation-form.tsx";
+export {
+  OwnWordsForm,
+  type OwnWordsFormProps,
+  type OwnWordsValues,
+} from "./forms/own-words-form.tsx";
+export {
+  ReminderOffsetsField,
+  type ReminderOffsetsFieldProps,
+} from "./forms/reminder-offsets-field.tsx";
 export {
   ResetPasswordForm,
   type ResetPasswordFormProps,
@@ -93,10 +108,37 @@ export {
 export { PageHeader, type PageHeaderProps } from "./layout/page-header.tsx";
 export { type Branding, PublicLayout, type PublicLayoutProps } from "./layout/public-layout.tsx";
 export { useIsNarrow } from "./layout/use-is-narrow.ts";
-export { OutboxBanner, type OutboxBannerProps } from "./outbox/outbox-banner.tsx";
-export type { OutboxAttachment, OutboxEntry, OutboxLetter } from "./outbox/outbox-entry.ts";
-export { OutboxList, type OutboxListProps } from "./outbox/outbox-list.tsx";
-export { OutboxMessage, type OutboxMessageProps } from "./outbox/outbox-message.tsx";
+export { ChannelIcon } from "./messages/channel-icon.tsx";
+export { LetterheadPreview, type LetterheadPreviewProps } from "./messages/letterhead-preview.tsx";
+export type {
+  MessageAttachment,
+  MessageChannel,
+  MessageEntry,
+  MessageWithText,
+} from "./messages/message-entry.ts";
+export {
+  MessageHistory,
+  type MessageHistoryProps,
+  type MessageStep,
+} from "./messages/message-history.tsx";
+export { MessageLetter, type MessageLetterProps } from "./messages/message-letter.tsx";
+export { MessageList, type MessageListProps } from "./messages/message-list.tsx";
+export {
+  MessagePreview,
+  type MessagePreviewProps,
+  type MessageView,
+} from "./messages/message-preview.tsx";
+export { ProviderBanner, type ProviderBannerProps } from "./messages/provider-banner.tsx";
+export {
+  NotificationBell,
+  type NotificationBellProps,
+} from "./notifications/notification-bell.tsx";
+export type { BellItem } from "./notifications/notification-panel.tsx";
+export {
+  type Preference,
+  PreferenceTable,
+  type PreferenceTableProps,
+} from "./preferences/preference-table.tsx";
 export { ConveneProvider, type ConveneProviderProps } from "./provider/convene-provider.tsx";
 export { type LinkComponent, type LinkProps, useLink } from "./provider/link.tsx";
 export type { Accent } from "./provider/theme.ts";
@@ -134,6 +176,8 @@ export {
   localDate,
   startOfLocalDate,
 } from "./time/local-date.ts";
+export { formatOffset } from "./time/offset.ts";
+export { formatRelative } from "./time/relative-time.ts";
 export { TimeField, type TimeFieldProps } from "./time/time-field.tsx";
 export {
   formatDate,

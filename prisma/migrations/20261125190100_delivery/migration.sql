@@ -59,6 +59,9 @@ CREATE UNIQUE INDEX notification_once ON notification
 -- The message centre's filter, and how much an organisation has waiting.
 CREATE INDEX notification_tenant_id_state_id_idx ON notification (tenant_id, state, id);
 
+-- The other messages of a provider's call that was cut off.
+CREATE INDEX notification_batch ON notification (tenant_id, batch_id) WHERE batch_id IS NOT NULL;
+
 CREATE TABLE delivery_report (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -145,3 +148,7 @@ AS $$ DELETE FROM public.sms_stop WHERE phone = wanted $$;
 
 REVOKE ALL ON FUNCTION stopped_phones(text[]), stop_phone(text, timestamptz), resume_phone(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION stopped_phones(text[]), stop_phone(text, timestamptz), resume_phone(text) TO convene_app;
+
+-- Messages are about more than events now, and say what.
+UPDATE notification SET facts = jsonb_set(facts, '{subject}', '"event"')
+WHERE NOT facts ? 'subject';

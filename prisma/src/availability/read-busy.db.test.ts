@@ -1,5 +1,6 @@
-import { addHours } from "date-fns";
+import { addHours, subDays } from "date-fns";
 import pg from "pg";
+import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Database } from "../client.ts";
 import { type TenantFixture, tenantFixture } from "../fixtures/tenant-fixture.ts";
@@ -58,4 +59,47 @@ test("under row-level security the range is a condition of the index, not a filt
   } finally {
     await app.end();
   }
+});
+
+test("of a calendar that blocks, what was not read is taken: all of it before the first reading", async () => {
+  const { tenantId, resourceIds } = tenant;
+  const [resourceId = ""] = resourceIds;
+  const range = { start: subDays(start, 9), end: subDays(start, 2) };
+  const [memberId, connectionId, id] = [uuidv7(), uuidv7(), uuidv7()];
+  await db.unit(tenantId, async (tx) => {
+    await tx.member.create({
+      data: { tenantId, id: memberId, userId: uuidv7(), name: "Ada", email: "", resourceId },
+    });
+    const calendar = { externalId: "main", name: "Main", writable: true, blocks: true };
+    await tx.calendarConnection.create({
+      data: {
+        tenantId,
+        id: connectionId,
+        memberId,
+        provider: "google",
+        account: "ada",
+        credentials: "",
+        createdAt: start,
+        calendars: { create: { id, ...calendar } },
+      },
+    });
+  });
+  const busy = async () =>
+    (await db.unit(tenantId, (tx) => readBusy(tx, resourceIds, range))).get(resourceId);
+  const known = (until: Date, blocks = true) =>
+    db.unit(tenantId, (tx) =>
+      tx.connectedCalendar.updateMany({
+        data: { knownFrom: subDays(start, 20), knownUntil: until, blocks },
+      }),
+    );
+
+  expect(await busy()).toEqual([range]);
+  await known(subDays(start, 5));
+  expect(await busy()).toEqual([{ start: subDays(start, 5), end: range.end }]);
+  await known(subDays(start, 12));
+  expect(await busy()).toEqual([range]);
+  await known(range.end);
+  expect(await busy()).toEqual([]);
+  await known(subDays(start, 5), false);
+  expect(await busy()).toEqual([]);
 });

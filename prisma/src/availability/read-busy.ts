@@ -13,8 +13,9 @@ interface BusyRow {
 
 /**
  * When each resource is taken within a range: stored reservations (buffers included, expired holds
- * not), time off, and what connected calendars say. Of a resource with several units the times at
- * which all of them are taken are not worked out here; the constraint decides.
+ * not), time off, what connected calendars say, and what they were not asked yet: times beyond those
+ * that were read count as taken. Of a resource with several units the times at which all of them are
+ * taken are not worked out here; the constraint decides.
  *
  * @param except An event being moved, or the caller's own hold: it does not stand in its own way.
  */
@@ -42,7 +43,15 @@ export async function readBusy(
     WHERE resource_id = ANY(${ids}::uuid[]) AND starts_at < ${end} AND ends_at > ${start}
     UNION ALL
     SELECT resource_id, starts_at, ends_at FROM external_busy
-    WHERE resource_id = ANY(${ids}::uuid[]) AND starts_at < ${end} AND ends_at > ${start}`;
+    WHERE resource_id = ANY(${ids}::uuid[]) AND starts_at < ${end} AND ends_at > ${start}
+    UNION ALL
+    -- What was not read of a calendar that blocks is not known to be free.
+    SELECT m.resource_id, greatest(c.known_until, ${start}), ${end}
+    FROM member m
+    JOIN calendar_connection n ON n.tenant_id = m.tenant_id AND n.member_id = m.id
+    JOIN connected_calendar c ON c.tenant_id = n.tenant_id AND c.connection_id = n.id
+    WHERE m.resource_id = ANY(${ids}::uuid[]) AND c.blocks
+      AND (c.known_until < ${end} OR c.known_until IS NULL)`;
   const busy = new Map<string, Interval[]>(ids.map((id) => [id, []]));
   for (const row of rows) busy.get(row.resourceId)?.push({ start: row.start, end: row.end });
   return busy;

@@ -10,6 +10,10 @@ import { reservedSpan } from "../events/event-kind.ts";
 /** Half of three months: the demo's events lie as far back as ahead. */
 const DAYS_EITHER_WAY = 45;
 const REMINDER_OFFSETS = [1440, 60, 15];
+/** One in so many that stand was brought forward by a week. */
+const MOVED_ONE_IN = 9;
+/** So long after it was booked. */
+const MOVED_AFTER_MINUTES = 90;
 
 /** The hosts of a demo organisation with what is taken of their time so far. */
 export class DemoCalendar {
@@ -17,6 +21,7 @@ export class DemoCalendar {
   readonly days: readonly Date[];
   readonly #now: Date;
   readonly #random: () => number;
+  #standing = 0;
   readonly #hosts = new Map<string, Host & { busy: Interval[] }>();
 
   /** @param random Numbers from 0 to 1; see `seededRandom`. */
@@ -26,6 +31,11 @@ export class DemoCalendar {
     this.days = Array.from({ length: 2 * DAYS_EITHER_WAY + 1 }, (_, index) =>
       addDays(startOfDay(now), index - DAYS_EITHER_WAY),
     );
+  }
+
+  /** Before everything that happens in the demo. */
+  get firstDay(): Date {
+    return subDays(this.#now, DAYS_EITHER_WAY);
   }
 
   addHost(email: string, host: Host): void {
@@ -95,6 +105,7 @@ export class DemoCalendar {
     const status = this.#status(past);
     const lateMinutes = this.upTo(6);
     const completed = status === "completed";
+    const lastRescheduledAt = status === "cancelled" ? null : this.#movedAt(createdAt);
     return {
       status,
       scheduledStart: span.start,
@@ -103,7 +114,9 @@ export class DemoCalendar {
       actualStart: completed ? addMinutes(span.start, lateMinutes) : null,
       actualEnd: completed ? addMinutes(span.end, lateMinutes) : null,
       cancelledAt: status === "cancelled" ? min([addMinutes(createdAt, 600), this.#now]) : null,
-      version: status === "cancelled" ? 1 : 0,
+      rescheduleCount: lastRescheduledAt ? 1 : 0,
+      lastRescheduledAt,
+      version: status === "cancelled" || lastRescheduledAt ? 1 : 0,
       reminderOffsets: REMINDER_OFFSETS,
       remindersSent: past ? REMINDER_OFFSETS : [],
       nextReminderAt:
@@ -122,6 +135,13 @@ export class DemoCalendar {
       bufferAfterMinutes,
       createdAt,
     };
+  }
+
+  /** When it was moved; null for most. */
+  #movedAt(createdAt: Date): Date | null {
+    this.#standing += 1;
+    const at = addMinutes(createdAt, MOVED_AFTER_MINUTES);
+    return this.#standing % MOVED_ONE_IN === 0 && at < this.#now ? at : null;
   }
 
   #status(past: boolean): "cancelled" | "no_show" | "completed" | "confirmed" {

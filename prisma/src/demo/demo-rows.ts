@@ -1,4 +1,5 @@
 import type { Interval } from "@convene/scheduling-core";
+import { addDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import type { Prisma } from "../../generated/client.ts";
 import { reservedSpan } from "../events/event-kind.ts";
@@ -73,15 +74,23 @@ export function demoRows(context: DemoContext): DemoRows {
     changes: [],
   };
   addPeople(rows, context);
-  for (const [name, email, timeZone, locale] of DEMO_GUESTS) {
-    rows.clients.push({ tenantId, id: uuidv7(), name, email, timeZone, locale });
-    rows.candidates.push({ tenantId, id: uuidv7(), name, email, timeZone, locale });
+  for (const [index, [name, email, timeZone, locale]] of DEMO_GUESTS.entries()) {
+    const person = { tenantId, name, email, timeZone, locale, ...phoneOf(index, context) };
+    rows.clients.push({ ...person, id: uuidv7() });
+    rows.candidates.push({ ...person, id: uuidv7() });
   }
   for (const [position, service] of organisation.services.entries()) {
     addService(rows, context, service, position);
   }
   for (const job of organisation.jobs) addJob(rows, context, job);
   return rows;
+}
+
+/** Every second guest gave a number that belongs to nobody, every fourth wants text messages. */
+function phoneOf(index: number, { calendar }: DemoContext) {
+  if (index % 2 === 1) return {};
+  const phone = `+1 416 555 01${String(index).padStart(2, "0")}`;
+  return { phone, smsOptInAt: index % 4 === 0 ? calendar.firstDay : null };
 }
 
 /** A member, a resource and a default schedule each. */
@@ -274,7 +283,7 @@ function addInterviews(
 
 type EventKey = { tenantId: string } & ({ interviewId: string } | { appointmentId: string });
 
-/** That it was booked and, where it was, cancelled. */
+/** That it was booked and, where it was, moved or cancelled. */
 function addHistory(
   rows: DemoRows,
   event: EventKey,
@@ -283,18 +292,29 @@ function addHistory(
     readonly scheduledStart: Date;
     readonly createdAt: Date;
     readonly cancelledAt: Date | null;
+    readonly lastRescheduledAt: Date | null;
   },
 ) {
-  const { scheduledStart, createdAt } = columns;
+  const { scheduledStart, createdAt, lastRescheduledAt, cancelledAt } = columns;
+  const firstStart = lastRescheduledAt ? addDays(scheduledStart, 7) : scheduledStart;
   rows.changes.push({
     ...event,
     ...actor,
     kind: "booked",
-    startAfter: scheduledStart,
+    startAfter: firstStart,
     at: createdAt,
   });
-  if (!columns.cancelledAt) return;
-  rows.changes.push({ ...event, ...actor, kind: "cancelled", at: columns.cancelledAt });
+  if (lastRescheduledAt) {
+    rows.changes.push({
+      ...event,
+      ...actor,
+      kind: "rescheduled",
+      startBefore: firstStart,
+      startAfter: scheduledStart,
+      at: lastRescheduledAt,
+    });
+  }
+  if (cancelledAt) rows.changes.push({ ...event, ...actor, kind: "cancelled", at: cancelledAt });
 }
 
 function addReservation(rows: DemoRows, event: EventKey, resourceId: string, span: Interval) {

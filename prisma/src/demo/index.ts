@@ -1,1 +1,1 @@
-export { type DemoSignIn, demoSignIns, seedDemo } from "./seed-demo.ts";
+export { DEMO_SLUGS, type DemoSignIn, demoSignIns, seedDemo } from "./seed-demo.ts";

@@ -18,6 +18,9 @@ export interface DemoSignIn {
   readonly role: string;
 }
 
+/** The demo's organisations, by their slugs. */
+export const DEMO_SLUGS: readonly string[] = DEMO_ORGANISATIONS.map(({ slug }) => slug);
+
 const SEED = 2026;
 const TIMEOUT_MS = 120_000;
 
@@ -34,7 +37,7 @@ export async function seedDemo(
   const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: urls.owner }) });
   try {
     const seeded = await client.organization.count({
-      where: { slug: { in: DEMO_ORGANISATIONS.map(({ slug }) => slug) } },
+      where: { slug: { in: [...DEMO_SLUGS] } },
     });
     if (seeded === 0) await client.$transaction((tx) => write(tx, now), { timeout: TIMEOUT_MS });
     return demoSignIns();

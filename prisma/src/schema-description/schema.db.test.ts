@@ -56,6 +56,7 @@ test("the tenant leads every index of a tenant's table but those of the sweeps, 
     ORDER BY 1`);
   expect(strays).toEqual([
     "appointment_reminder_sweep",
+    "calendar_connection_sync_sweep",
     "interview_reminder_sweep",
     "reservation_expiry_sweep",
   ]);

@@ -1,5 +1,6 @@
 import { createRouter, type Kit, problem } from "@convene/server-kit";
 import { applicationRoutes } from "./application-routes.ts";
+import { interviewLinkPreferenceRoutes } from "./interview-link-preference-routes.ts";
 import { interviewLinkRoutes } from "./interview-link-routes.ts";
 import { interviewRoutes } from "./interview-routes.ts";
 import { jobRoutes } from "./job-routes.ts";
@@ -15,7 +16,8 @@ export function atsApi(kit: Kit) {
     .route("/", applicationRoutes(kit))
     .route("/", slotRoutes(kit))
     .route("/", interviewRoutes(kit))
-    .route("/", interviewLinkRoutes(kit));
+    .route("/", interviewLinkRoutes(kit))
+    .route("/", interviewLinkPreferenceRoutes(kit));
 }
 
 /** For hono's client: `hc<AtsApi>("/api")`. */

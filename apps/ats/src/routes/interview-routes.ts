@@ -9,6 +9,7 @@ import {
   type Kit,
   type KitEnv,
   problemResponses,
+  remindersInput,
   requireMember,
   type SignedInMember,
 } from "@convene/server-kit";
@@ -16,6 +17,7 @@ import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { SCHEDULING_ROLES, type Viewer } from "../domain/viewer.ts";
 import { cancelInterview } from "../use-cases/cancel-interview.ts";
+import { changeInterviewReminders } from "../use-cases/change-interview-reminders.ts";
 import { listInterviews } from "../use-cases/list-interviews.ts";
 import { rescheduleInterview } from "../use-cases/reschedule-interview.ts";
 import { scheduleInterview } from "../use-cases/schedule-interview.ts";
@@ -102,6 +104,18 @@ export function interviewRoutes(kit: Kit) {
     responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
   });
 
+  const remind = createRoute({
+    method: "put",
+    path: "/interviews/{id}/reminders",
+    tags,
+    summary: "Give it its own reminders, or none",
+    description:
+      "What went out is not repeated; what waits and is not wanted any more is withdrawn.",
+    middleware: schedulers,
+    request: { params: idParams, body: { content: json(remindersInput), required: true } },
+    responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
+  });
+
   const report = <const Path extends string>(path: Path, summary: string) =>
     createRoute({
       method: "post",
@@ -178,6 +192,16 @@ export function interviewRoutes(kit: Kit) {
       const { reason } = c.req.valid("json");
       const answer = await inUnit(kit, member.tenantId, async (work) => {
         await cancelInterview(work, { interviewId, by: asActor(member), reason });
+        return await view(work, interviewId, member);
+      });
+      return c.json(answer, 200);
+    })
+    .openapi(remind, async (c) => {
+      const { member } = c.var;
+      const { id: interviewId } = c.req.valid("param");
+      const wanted = c.req.valid("json");
+      const answer = await inUnit(kit, member.tenantId, async (work) => {
+        await changeInterviewReminders(work, { interviewId, ...wanted }, kit.jobs);
         return await view(work, interviewId, member);
       });
       return c.json(answer, 200);

@@ -1,8 +1,10 @@
+import { smsNumber } from "@convene/notifications";
 import { AtsRole, EventChangeKind, InterviewKind, InterviewStatus } from "@convene/prisma";
 import {
   generalReasonSchema,
   hostReasonSchema,
   instantSchema,
+  remindersSchema,
   spanSchema,
   timeSchema,
   timeZoneSchema,
@@ -82,6 +84,14 @@ export const applicationInput = z
       .optional()
       .openapi({ description: "Language of the mails; left out: the organisation's" }),
     source: text(200).optional(),
+    smsOptIn: z.boolean().default(false).openapi({
+      description:
+        "Whether the candidate agreed to text messages; the phone then needs its country's code",
+    }),
+  })
+  .refine(({ phone, smsOptIn }) => !smsOptIn || smsNumber(phone ?? null) !== null, {
+    message: "A number with its country's code, such as +1 416 555 0134, to get text messages",
+    path: ["phone"],
   })
   .openapi("NewApplication");
 
@@ -281,6 +291,7 @@ export const interviewSchema = z
       name: z.string(),
       email: z.string(),
       phone: z.string().nullable(),
+      smsOptIn: z.boolean().openapi({ description: "Whether they agreed to text messages" }),
       timeZone: z.string(),
     }),
     job: z.object({ id: z.uuid(), title: z.string() }),
@@ -299,6 +310,7 @@ export const interviewSchema = z
       example: "EVENT_CLOSED",
     }),
     whyNotCancel: z.string().nullable(),
+    reminders: remindersSchema,
     nextStatuses: z.array(statusSchema),
     history: historySchema,
   })

@@ -6,6 +6,7 @@ import {
 import { eventUid, type Recipient } from "@convene/notifications";
 import type { HistoryEntry, Interview, Tenant } from "@convene/prisma";
 import type { AvailableSlot, Interval, SlotReason } from "@convene/scheduling-core";
+import { toReminders } from "@convene/server-kit";
 import type { z } from "@hono/zod-openapi";
 import type { ExplainedInterviewSlot } from "../use-cases/explain-interview-slot.ts";
 import type { FoundInterviewSlots } from "../use-cases/find-interview-slots.ts";
@@ -195,6 +196,7 @@ export function toInterview(view: InterviewView): z.infer<typeof interviewSchema
       name: candidate.name,
       email: candidate.email,
       phone: candidate.phone,
+      smsOptIn: candidate.smsOptInAt !== null,
       timeZone: candidate.timeZone,
     },
     job: { id: job.id, title: job.title },
@@ -202,6 +204,7 @@ export function toInterview(view: InterviewView): z.infer<typeof interviewSchema
     panel: panel.map((person) => ({ ...person })),
     whyNotMove: changes.whyNotMove?.code ?? null,
     whyNotCancel: changes.whyNotCancel?.code ?? null,
+    reminders: toReminders(interview),
     nextStatuses: [...nextStatuses],
     history: view.history.map(toHistoryEntry),
   };

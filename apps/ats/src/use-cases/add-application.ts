@@ -13,11 +13,14 @@ export interface NewApplication {
   /** Language of the mails. Left out: the organisation's. */
   readonly locale?: string | undefined;
   readonly source?: string | undefined;
+  /** Whether the candidate agreed to text messages. Default: nothing is said of it. */
+  readonly smsOptIn?: boolean | undefined;
 }
 
 /**
  * Enters somebody's application for a job, in its first stage. A candidate who is known by their
- * address stays the same one; the latest details count.
+ * address stays the same one; the latest details count. Whoever agreed to text messages agreed for
+ * their own phone: another number has to be agreed to again.
  *
  * @throws NotFoundError for a job that is not there
  * @throws AlreadyAppliedError
@@ -36,8 +39,19 @@ export async function addApplication(
     select: { locale: true },
   });
   const email = request.email.trim().toLowerCase();
-  const { name, timeZone, phone, locale } = request;
-  const said = { name, timeZone, ...(phone !== undefined && { phone }) };
+  const { name, timeZone, phone, locale, smsOptIn } = request;
+  const said = {
+    name,
+    timeZone,
+    ...(phone !== undefined && { phone }),
+    ...(smsOptIn && { smsOptInAt: now }),
+  };
+  if (phone !== undefined && !smsOptIn) {
+    await tx.candidate.updateMany({
+      where: { email, phone: { not: phone } },
+      data: { smsOptInAt: null },
+    });
+  }
   // One statement (INSERT … ON CONFLICT); its row lock makes two applications at once queue.
   const candidate = await tx.candidate.upsert({
     where: { tenantId_email: { tenantId, email } },

@@ -8,6 +8,7 @@ import {
   type Kit,
   type KitEnv,
   problemResponses,
+  remindersInput,
   requireMember,
   type SignedInMember,
 } from "@convene/server-kit";
@@ -15,6 +16,7 @@ import { createRoute, type z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { bookAppointment } from "../use-cases/book-appointment.ts";
 import { cancelAppointment } from "../use-cases/cancel-appointment.ts";
+import { changeAppointmentReminders } from "../use-cases/change-appointment-reminders.ts";
 import { listAppointments } from "../use-cases/list-appointments.ts";
 import { rescheduleAppointment } from "../use-cases/reschedule-appointment.ts";
 import { setStatus } from "../use-cases/set-status.ts";
@@ -95,6 +97,18 @@ export function appointmentRoutes(kit: Kit) {
     responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
   });
 
+  const remind = createRoute({
+    method: "put",
+    path: "/appointments/{id}/reminders",
+    tags,
+    summary: "Give it its own reminders, or none",
+    description:
+      "What went out is not repeated; what waits and is not wanted any more is withdrawn.",
+    middleware,
+    request: { params: idParams, body: { content: json(remindersInput), required: true } },
+    responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
+  });
+
   const report = <const Path extends string>(path: Path, summary: string) =>
     createRoute({
       method: "post",
@@ -169,6 +183,15 @@ export function appointmentRoutes(kit: Kit) {
       const { reason } = c.req.valid("json");
       const answer = await inUnit(kit, c.var.member.tenantId, async (work) => {
         await cancelAppointment(work, { appointmentId, by, reason });
+        return await view(work, appointmentId);
+      });
+      return c.json(answer, 200);
+    })
+    .openapi(remind, async (c) => {
+      const { id: appointmentId } = c.req.valid("param");
+      const wanted = c.req.valid("json");
+      const answer = await inUnit(kit, c.var.member.tenantId, async (work) => {
+        await changeAppointmentReminders(work, { appointmentId, ...wanted }, kit.jobs);
         return await view(work, appointmentId);
       });
       return c.json(answer, 200);

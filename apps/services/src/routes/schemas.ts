@@ -1,7 +1,9 @@
+import { smsNumber } from "@convene/notifications";
 import {
   generalReasonSchema,
   hostReasonSchema,
   instantSchema,
+  remindersSchema,
   timeSchema,
   timeZoneSchema,
 } from "@convene/server-kit";
@@ -165,6 +167,14 @@ export const bookingInput = z
     holdId: z.uuid().optional(),
     client: clientInput,
     notes: z.string().trim().max(2_000).optional(),
+    smsOptIn: z.boolean().default(false).openapi({
+      description:
+        "Whether the client agrees to text messages; the phone then needs its country's code",
+    }),
+  })
+  .refine(({ client, smsOptIn }) => !smsOptIn || smsNumber(client.phone ?? null) !== null, {
+    message: "A number with its country's code, such as +1 416 555 0134, to get text messages",
+    path: ["client", "phone"],
   })
   .openapi("Booking");
 
@@ -251,8 +261,10 @@ export const staffAppointmentSchema = z
     client: personSchema.extend({
       email: z.string(),
       phone: z.string().nullable(),
+      smsOptIn: z.boolean().openapi({ description: "Whether they agreed to text messages" }),
       timeZone: z.string(),
     }),
+    reminders: remindersSchema,
     nextStatuses: z.array(statusSchema),
     history: z.array(
       z.object({

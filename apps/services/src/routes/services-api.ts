@@ -1,5 +1,6 @@
 import { createRouter, type Kit, problem } from "@convene/server-kit";
 import { appointmentRoutes } from "./appointment-routes.ts";
+import { managePreferenceRoutes } from "./manage-preference-routes.ts";
 import { manageRoutes } from "./manage-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { serviceRoutes } from "./service-routes.ts";
@@ -12,6 +13,7 @@ export function servicesApi(kit: Kit) {
   return api
     .route("/", publicRoutes(kit))
     .route("/", manageRoutes(kit))
+    .route("/", managePreferenceRoutes(kit))
     .route("/", appointmentRoutes(kit))
     .route("/", serviceRoutes(kit));
 }

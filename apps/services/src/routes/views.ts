@@ -5,6 +5,7 @@ import {
 } from "@convene/calendar";
 import { eventUid } from "@convene/notifications";
 import type { AvailableSlot, GeneralReason } from "@convene/scheduling-core";
+import { toReminders } from "@convene/server-kit";
 import type { z } from "@hono/zod-openapi";
 import { appointmentStatus } from "../domain/appointment-status.ts";
 import type { ExplainedSlot } from "../use-cases/explain-slot.ts";
@@ -147,8 +148,10 @@ export function toStaffAppointment(view: AppointmentView): z.infer<typeof staffA
       name: client.name,
       email: client.email,
       phone: client.phone,
+      smsOptIn: client.smsOptInAt !== null,
       timeZone: client.timeZone,
     },
+    reminders: toReminders(appointment),
     nextStatuses: [...appointmentStatus.nextStatuses(appointment.status)],
     history: history.map(({ eventId: _, ...entry }) => ({
       ...entry,

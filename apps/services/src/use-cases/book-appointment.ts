@@ -29,6 +29,8 @@ export interface BookingRequest {
   /** IANA zone in which it is made: the client's. */
   readonly timeZone: string;
   readonly client: ClientDetails;
+  /** Whether the client agrees to text messages. Default: nothing is said of it. */
+  readonly smsOptIn?: boolean | undefined;
   readonly notes?: string | undefined;
   /** The hold on the slot, where there is one. An expired one is no obstacle while the slot is free. */
   readonly holdId?: string | undefined;
@@ -76,7 +78,7 @@ export async function bookAppointment(
     ...(holdId !== undefined && { except: { holdId } }),
   });
 
-  const client = await keepClient(work, request.client, request.timeZone, by);
+  const client = await keepClient(work, request, by);
   const { reminderOffsets } = await tx.tenant.findUniqueOrThrow({
     where: { tenantId },
     select: { reminderOffsets: true },

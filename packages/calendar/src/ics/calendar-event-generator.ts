@@ -34,13 +34,13 @@ export class CalendarEventGenerator {
    * @throws UnknownTimeZoneError
    */
   constructor(event: CalendarEvent) {
-    requireCalendarEvent(event);
+    requireCalendarEvent(event, event.method);
     this.#event = event;
   }
 
-  /** The event as RFC 5545 text: lines folded at 75 octets and ended by CRLF. */
+  /** The event as RFC 5545 text: lines folded at 75 octets and ended by CRLF. A series is whole. */
   generateICalendar(): string {
-    return writeCalendar([this.#event], this.#event.method);
+    return writeCalendar([this.#event], { method: this.#event.method });
   }
 
   generateIcsFile(): IcsFile {

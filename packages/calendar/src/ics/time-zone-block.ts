@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { inZone, toLocalStamp, toUtcStamp } from "../zoned-time.ts";
 
-/** How far ahead a zone's changes are looked at; rules still in force then go on for ever. */
+/** How far beyond the last start a zone's changes are looked at; rules still in force then go on for ever. */
 const HORIZON_YEARS = 20;
 
 /** A clock change: at `local` by the clock that it ends, the offset becomes another. */
@@ -25,18 +25,21 @@ interface YearlyChange {
  * The VTIMEZONE of a zone, from the change before `from` on.
  *
  * Changes that come yearly by one rule are written with RRULE, never RDATE, which Outlook misreads;
- * those that follow no rule (the zones that heed Ramadan) one by one. Exact for 20 years, according
- * to the time-zone database of the runtime, which every other calculation of ours uses too; after
- * that the last rules go on.
+ * those that follow no rule (the zones that heed Ramadan) one by one. Exact until 20 years after
+ * `until`, according to the time-zone database of the runtime, which every other calculation of
+ * ours uses too; after that the last rules go on.
  *
  * @param timeZone A known IANA zone.
+ * @param from The first start that is written in the zone.
+ * @param until The last one.
  * @returns Lines ended by CRLF, the last one too.
  * @see RFC 5545 §3.6.5
  */
-export function timeZoneBlock(timeZone: string, from: Date): string {
+export function timeZoneBlock(timeZone: string, from: Date, until = from): string {
   const start = inZone(from, timeZone);
-  const observances = yearlyChanges(clockChanges(start)).map((yearly) =>
-    observance(yearly, start.year + HORIZON_YEARS),
+  const horizonYear = inZone(until, timeZone).year + HORIZON_YEARS;
+  const observances = yearlyChanges(clockChanges(start, horizonYear)).map((yearly) =>
+    observance(yearly, horizonYear),
   );
   const lines =
     observances.length > 0 ? observances.flat() : fixedObservance(start.offset.replaceAll(":", ""));
@@ -46,10 +49,8 @@ export function timeZoneBlock(timeZone: string, from: Date): string {
 }
 
 /** From the one in force at `start` to the end of the horizon's last year. */
-function clockChanges(start: Temporal.ZonedDateTime): ClockChange[] {
-  const end = new Temporal.PlainDate(start.year + HORIZON_YEARS + 1, 1, 1).toZonedDateTime(
-    start.timeZoneId,
-  );
+function clockChanges(start: Temporal.ZonedDateTime, horizonYear: number): ClockChange[] {
+  const end = new Temporal.PlainDate(horizonYear + 1, 1, 1).toZonedDateTime(start.timeZoneId);
   const moments: Temporal.ZonedDateTime[] = [];
   let next = start.getTimeZoneTransition("previous") ?? start.getTimeZoneTransition("next");
   while (next && Temporal.ZonedDateTime.compare(next, end) < 0) {

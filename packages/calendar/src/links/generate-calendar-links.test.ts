@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CalendarEvent } from "../calendar-event.ts";
+import type { CalendarEvent, CalendarRecurrence } from "../calendar-event.ts";
 import { cleanText } from "../clean-text.ts";
-import { instantOf, readCalendar } from "../fixtures/read-calendar.ts";
+import { instantOf, occurrences, readCalendar } from "../fixtures/read-calendar.ts";
 import { sampleEvent } from "../fixtures/sample-event.ts";
 import { CalendarEventGenerator } from "../ics/calendar-event-generator.ts";
 import { type CalendarLinks, generateCalendarLinks } from "./generate-calendar-links.ts";
@@ -134,9 +134,60 @@ describe("a series", () => {
 
   test("with exclusions is its first occurrence there, rather than too many", () => {
     const excludedStarts = [new Date("2026-01-27T19:00:00Z")];
-    expect(parts(links({ recurrence: { rule, excludedStarts } }).google)).not.toHaveProperty(
-      "recur",
-    );
+    const google = parts(links({ recurrence: { rule, excludedStarts } }).google);
+    expect(google).not.toHaveProperty("recur");
+    expect(google).toMatchObject({ dates: "20260120T190000Z/20260120T200000Z" });
+  });
+
+  test.each<[string, Partial<CalendarRecurrence>]>([
+    ["excluded", { excludedStarts: [sampleEvent.start] }],
+    [
+      "cancelled",
+      { changedOccurrences: [{ originalStart: sampleEvent.start, status: "cancelled" }] },
+    ],
+    [
+      "moved behind the second",
+      {
+        changedOccurrences: [
+          { originalStart: sampleEvent.start, start: new Date("2026-01-29T19:00:00Z") },
+        ],
+      },
+    ],
+  ])("whose first occurrence was %s is given by the second", (_how, changes) => {
+    const { google, outlook, office365, yahoo } = links({ recurrence: { rule, ...changes } });
+    expect(parts(google)).toMatchObject({ dates: "20260127T190000Z/20260127T200000Z" });
+    expect(parts(google)).not.toHaveProperty("recur");
+    for (const link of [outlook, office365]) {
+      expect(parts(link)).toMatchObject({
+        startdt: "2026-01-27T19:00:00Z",
+        enddt: "2026-01-27T20:00:00Z",
+      });
+    }
+    expect(parts(yahoo)).toMatchObject({ st: "20260127T190000Z", et: "20260127T200000Z" });
+  });
+
+  test("whose first occurrence was moved and renamed is given by what became of it", () => {
+    const change = {
+      originalStart: sampleEvent.start,
+      start: new Date("2026-01-21T15:00:00Z"),
+      title: "Haircut, a day later",
+    };
+    const { google } = links({ recurrence: { rule, changedOccurrences: [change] } });
+    expect(parts(google)).toMatchObject({
+      text: "Haircut, a day later",
+      dates: "20260121T150000Z/20260121T160000Z",
+    });
+  });
+
+  test("with occurrences added is its first one in Google's link", () => {
+    const extraStarts = [new Date("2026-01-22T19:00:00Z")];
+    const { google } = links({ recurrence: { rule, extraStarts } });
+    expect(parts(google)).not.toHaveProperty("recur");
+  });
+
+  test("is whole in the file", () => {
+    const { event } = readCalendar(icsIn(links({ recurrence: { rule } }).ics));
+    expect(occurrences(event, 9)).toHaveLength(5);
   });
 });
 

@@ -30,14 +30,14 @@ export function generateCalendarLinks(
   event: CalendarEvent,
   { icsUrl }: { readonly icsUrl?: string } = {},
 ): CalendarLinks {
-  requireCalendarEvent(event);
+  requireCalendarEvent(event, event.method);
   if (icsUrl !== undefined) requireWebAddress(icsUrl, "icsUrl");
   return {
     google: googleLink(event),
     outlook: outlookLink(event, "outlook"),
     office365: outlookLink(event, "office365"),
     yahoo: yahooLink(event),
-    ics: icsUrl ?? toDataUrl(writeCalendar([event], "PUBLISH")),
+    ics: icsUrl ?? toDataUrl(writeCalendar([event], { method: "PUBLISH" })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CalendarEvent } from "../calendar-event.ts";
+import type { CalendarEntry } from "../calendar-event.ts";
 import { cleanText } from "../clean-text.ts";
 
 /** In encoded characters. Servers refuse addresses from about 8,000 on; the rest needs room too. */
@@ -11,7 +11,7 @@ const MOST_DETAILS = 4000;
  * @param toMarkup How the provider wants plain text, where it wants something else.
  */
 export function linkDetails(
-  { description = "", url }: CalendarEvent,
+  { description = "", url }: CalendarEntry,
   toMarkup: (text: string) => string = (text) => text,
 ): string {
   const address = url ? new URL(url).href : "";

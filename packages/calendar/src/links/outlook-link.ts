@@ -1,6 +1,7 @@
-import type { CalendarEvent } from "../calendar-event.ts";
+import type { CalendarEntry } from "../calendar-event.ts";
 import { cleanText } from "../clean-text.ts";
 import { inZone } from "../zoned-time.ts";
+import { firstOccurrence } from "./first-occurrence.ts";
 import { linkDetails } from "./link-details.ts";
 import { toLink } from "./to-link.ts";
 
@@ -11,7 +12,8 @@ const COMPOSE_PAGES = {
 } as const;
 
 /** Opens Outlook on the web with the event filled in; of a series, its first occurrence. */
-export function outlookLink(event: CalendarEvent, account: keyof typeof COMPOSE_PAGES): string {
+export function outlookLink(series: CalendarEntry, account: keyof typeof COMPOSE_PAGES): string {
+  const event = firstOccurrence(series);
   return toLink(COMPOSE_PAGES[account], {
     path: "/calendar/action/compose",
     rru: "addevent",
@@ -24,7 +26,7 @@ export function outlookLink(event: CalendarEvent, account: keyof typeof COMPOSE_
   });
 }
 
-function stamp({ allDay, timeZone }: CalendarEvent, instant: Date): string {
+function stamp({ allDay, timeZone }: CalendarEntry, instant: Date): string {
   return allDay
     ? inZone(instant, timeZone).toPlainDate().toString()
     : inZone(instant, "UTC").toInstant().toString();

@@ -1,11 +1,13 @@
-import type { CalendarEvent } from "../calendar-event.ts";
+import type { CalendarEntry } from "../calendar-event.ts";
 import { cleanText } from "../clean-text.ts";
 import { inZone, toDateStamp, toUtcStamp } from "../zoned-time.ts";
+import { firstOccurrence } from "./first-occurrence.ts";
 import { linkDetails } from "./link-details.ts";
 import { toLink } from "./to-link.ts";
 
 /** Opens Yahoo Calendar with the event filled in; of a series, its first occurrence. */
-export function yahooLink(event: CalendarEvent): string {
+export function yahooLink(series: CalendarEntry): string {
+  const event = firstOccurrence(series);
   return toLink("https://calendar.yahoo.com/", {
     v: "60",
     title: cleanText(event.title),
@@ -15,7 +17,7 @@ export function yahooLink(event: CalendarEvent): string {
   });
 }
 
-function times({ allDay, start, end, timeZone }: CalendarEvent): Record<string, string> {
+function times({ allDay, start, end, timeZone }: CalendarEntry): Record<string, string> {
   if (!allDay) return { st: toUtcStamp(start), et: toUtcStamp(end) };
   // Yahoo, alone among the four, counts the last day in.
   const lastDay = inZone(end, timeZone).toPlainDate().subtract({ days: 1 });

@@ -10,8 +10,10 @@ import type {
  */
 export const outboxChannel: NotificationChannelAdapter = {
   name: "outbox",
+  repetition: "once",
+  local: true,
   async send() {
-    return ok(undefined);
+    return ok({ providerId: null });
   },
 };
 

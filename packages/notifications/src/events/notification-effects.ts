@@ -30,13 +30,16 @@ export function notificationEffects(ports: NotificationPorts): EventEffects {
   };
 }
 
-/** Their jobs find them withdrawn and leave them alone. */
+/**
+ * Their jobs find them withdrawn and leave them alone. One that is just being handed over holds its
+ * row's lock: this waits for it, and leaves what was sent.
+ */
 async function withdrawReminders(tx: Transaction, { kind, row }: ScheduledEvent): Promise<void> {
   await tx.notification.updateMany({
     where: {
       ...eventColumn(kind, row.id),
-      kind: "reminder",
-      state: { in: ["queued", "failed"] },
+      kind: { in: ["reminder", "feedback_due"] },
+      state: { in: ["queued", "failed", "sending"] },
     },
     data: { state: "withdrawn" },
   });

@@ -1,9 +1,9 @@
 import type { ScheduledEvent } from "@convene/prisma";
-import type { Notice } from "../notice.ts";
+import type { EventNotice, Refund } from "../notice.ts";
 import { isOutside, type Recipient } from "../recipient.ts";
-import type { StoredFacts } from "./event-facts.ts";
 import { eventUid } from "./event-uid.ts";
 import type { EventParties } from "./load-event-parties.ts";
+import type { StoredEventFacts } from "./message-facts.ts";
 
 /**
  * The facts of an event for one reader. Clients and candidates learn the names of those whom they
@@ -16,12 +16,13 @@ export function factsFor(
   event: ScheduledEvent,
   parties: EventParties,
   recipient: Recipient,
-  notice: Notice,
+  notice: EventNotice,
   manageUrl: string | null,
-): StoredFacts {
+): StoredEventFacts {
   const { kind, row } = event;
   const outside = isOutside(recipient);
   return {
+    subject: "event",
     eventKind: kind,
     uid: eventUid(row.id),
     sequence: row.version,
@@ -42,6 +43,8 @@ export function factsFor(
     manageUrl,
     previousStart: notice.kind === "reschedule" ? notice.previousStart.toISOString() : null,
     reason: "reason" in notice ? notice.reason?.trim() || null : null,
+    feedbackUrl: notice.kind === "feedback_due" ? notice.feedbackUrl : null,
+    refund: notice.kind === "refund_made" ? refundFacts(notice.refund) : null,
   };
 }
 
@@ -49,4 +52,8 @@ export function factsFor(
 function namesFor(member: Recipient, { outside, hostNames }: EventParties): string[] {
   const colleagues = hostNames.filter((name) => name !== member.name);
   return outside ? [outside.name, ...colleagues] : colleagues;
+}
+
+function refundFacts({ amount, currency, paid, receiptUrl }: Refund) {
+  return { amount, currency, paid, receiptUrl };
 }

@@ -18,12 +18,16 @@ function placeholders(text: string | undefined): string[] {
   return [...(text ?? "").matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? "").sort();
 }
 
+/** Texts that have no words, and words that are the same in two languages. */
+const ALIKE = new Set([".colon", ".zone", ".deadline", "de.label.online"]);
+
 describe("the catalogues", () => {
   const english = textsOf("en");
+  const others = languages.filter((language) => language !== "en");
 
-  test("there is one for English and one for French", () => {
-    expect(languages).toEqual(expect.arrayContaining(["en", "fr"]));
-    expect(english.size).toBeGreaterThan(20);
+  test("are in English, French, Spanish and German", () => {
+    expect(languages).toEqual(["de", "en", "es", "fr"]);
+    expect(english.size).toBeGreaterThan(60);
   });
 
   test.each(languages)("%s has every text, and none too many", (language) => {
@@ -35,6 +39,27 @@ describe("the catalogues", () => {
       expect(text.trim(), path).not.toBe("");
       expect(placeholders(text), path).toEqual(placeholders(english.get(path)));
     }
+  });
+
+  test.each(others)("nothing in %s was left in English", (language) => {
+    for (const [path, text] of textsOf(language)) {
+      if (ALIKE.has(path) || ALIKE.has(`${language}${path}`)) continue;
+      expect(text, path).not.toBe(english.get(path));
+    }
+  });
+
+  test("French has its spaces, its quotes and its apostrophe", () => {
+    for (const [path, text] of textsOf("fr")) {
+      expect(text, path).not.toMatch(/[^\u00a0][:;?!»](?!\w)|«[^\u00a0]|'|courriel/);
+    }
+  });
+
+  test.each([
+    ["fr", /\b(tu|toi|ton|tes)\b/i],
+    ["es", /\b(tú|tu|tus|te|ti|vosotros|vuestra?)\b/i],
+    ["de", /\b(du|dein|deine|dir|dich|euch)\b/i],
+  ])("%s is polite", (language, familiar) => {
+    for (const [path, text] of textsOf(language)) expect(text, path).not.toMatch(familiar);
   });
 });
 
@@ -49,7 +74,7 @@ describe("textsIn", () => {
   });
 
   test("what is put into a text is not taken for a part of it", () => {
-    const title = "{{date}} $t(footer) & <b>";
+    const title = "{{date}} $t(footer) $& & <b>";
     const subject = textsIn("en").text("subject.confirmation", { title, date: "Monday" });
     expect(subject).toBe(`Confirmed: ${title} on Monday`);
   });

@@ -1,38 +1,90 @@
 import { describe, expect, test } from "vitest";
 import type { Notice } from "../notice.ts";
+import type { Recipient } from "../recipient.ts";
 import { someone } from "../testing/someone.ts";
 import { planNotices } from "./plan-notices.ts";
+import type { Preference } from "./preference.ts";
 
-const member = { ...someone, kind: "member", id: "0198f2c4-0000-7000-8000-000000000001" } as const;
+const colleague: Recipient = {
+  ...someone,
+  kind: "member",
+  id: "0198f2c4-0000-7000-8000-000000000001",
+  phone: null,
+};
+const candidate: Recipient = { ...someone, kind: "candidate" };
 
-function channels(notice: Notice, recipient = someone) {
-  return planNotices(notice, [recipient]).map((planned) => planned.channel);
+const refund = { id: "r", amount: 1, currency: "EUR", paid: 1, receiptUrl: null };
+const hold = {
+  id: "h",
+  title: "Haircut",
+  start: new Date(0),
+  end: new Date(0),
+  timeZone: "UTC",
+  location: null,
+  expiresAt: new Date(0),
+  bookUrl: "https://convene.example/hold",
+};
+const offer = { id: "o", version: 1, jobTitle: "Engineer", expiresAt: null, offerUrl: "" };
+const connection = { id: "c", version: 1, providerName: "", account: "", reconnectUrl: "" };
+
+function channels(
+  notice: Notice,
+  recipient: Recipient = someone,
+  preferences: readonly Preference[] = [],
+): string[] {
+  return planNotices(notice, [recipient], new Map([[recipient.id, preferences]])).map(
+    (planned) => planned.channel,
+  );
 }
 
 describe("planNotices", () => {
-  test("a client reads a confirmation in a mail only", () => {
-    expect(channels({ kind: "confirmation" })).toEqual(["email"]);
+  test.each([
+    [someone, { kind: "confirmation" }],
+    [someone, { kind: "refund_made", refund }],
+    [candidate, { kind: "offer_sent", offer }],
+  ] as const)("what is read at leisure comes in a mail only: %#", (recipient, notice) => {
+    expect(channels(notice, recipient)).toEqual(["email"]);
   });
 
   test.each([
     { kind: "reminder", offsetMinutes: 60 },
     { kind: "cancellation" },
     { kind: "reschedule", previousStart: new Date(0) },
-  ] as const)("a client gets a $kind by text message too", (notice) => {
+    { kind: "hold_expiring", hold },
+  ] as const)("a client who agreed gets a $kind by text message too", (notice) => {
     expect(channels(notice)).toEqual(["email", "sms"]);
+    expect(channels(notice, { ...someone, phone: null })).toEqual(["email"]);
   });
 
-  test("without a phone number there is no text message", () => {
-    expect(channels({ kind: "cancellation" }, { ...someone, phone: null })).toEqual(["email"]);
-  });
-
-  test("a member is told in the app, and never by text message", () => {
-    const [mail, inApp, ...others] = planNotices({ kind: "reminder", offsetMinutes: 15 }, [member]);
-    expect([mail?.channel, inApp?.channel]).toEqual(["email", "in_app"]);
-    expect(others).toEqual([]);
+  test.each([
+    { kind: "reminder", offsetMinutes: 15 },
+    { kind: "feedback_due", offsetMinutes: 60, feedbackUrl: "" },
+    { kind: "calendar_reconnect", connection },
+  ] as const)("a member is told of a $kind in the app, and never by text message", (notice) => {
+    const withPhone = { ...colleague, phone: "+15550100" };
+    expect(channels(notice, withPhone)).toEqual(["email", "in_app"]);
   });
 
   test("somebody named twice is told once", () => {
-    expect(planNotices({ kind: "confirmation" }, [someone, member, someone])).toHaveLength(3);
+    const planned = planNotices({ kind: "confirmation" }, [someone, colleague, someone]);
+    expect(planned).toHaveLength(3);
+  });
+
+  test("what somebody switched off is not sent, and what they switched on is", () => {
+    const reminder = { kind: "reminder", offsetMinutes: 60 } as const;
+    const off = { kind: "reminder", channel: "email", enabled: false } as const;
+    expect(channels(reminder, someone, [off])).toEqual(["sms"]);
+    const on = { kind: "confirmation", channel: "sms", enabled: true } as const;
+    expect(channels({ kind: "confirmation" }, someone, [on])).toEqual(["email", "sms"]);
+    // Of another kind, or another person.
+    expect(channels({ kind: "cancellation" }, someone, [off])).toEqual(["email", "sms"]);
+    const others = new Map([["somebody else", [off]]]);
+    expect(planNotices(reminder, [someone], others)).toHaveLength(2);
+  });
+
+  test("a mail that says where and when cannot be switched off", () => {
+    const off = { kind: "cancellation", channel: "email", enabled: false } as const;
+    expect(channels({ kind: "cancellation" }, someone, [off])).toEqual(["email", "sms"]);
+    expect(channels({ kind: "cancellation" }, colleague, [off])).toEqual(["in_app"]);
   });
 });

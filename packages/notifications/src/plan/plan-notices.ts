@@ -1,40 +1,45 @@
-import type { NotificationChannel, NotificationKind } from "@convene/prisma";
+import type { NotificationChannel } from "@convene/prisma";
 import type { Notice } from "../notice.ts";
-import { isOutside, type Recipient } from "../recipient.ts";
+import type { Recipient } from "../recipient.ts";
+import { type ChannelRule, channelRules } from "./channel-rules.ts";
+import type { Preference, Preferences } from "./preference.ts";
 
 /** One message to one recipient on one channel, before it is a row. */
-export interface PlannedNotice {
+export interface PlannedNotice<N extends Notice = Notice> {
   readonly recipient: Recipient;
   readonly channel: NotificationChannel;
-  readonly notice: Notice;
+  readonly notice: N;
 }
 
-/** A confirmation is read at leisure; what is urgent goes to the phone too. */
-const BY_SMS: Readonly<Record<NotificationKind, boolean>> = {
-  confirmation: false,
-  reminder: true,
-  cancellation: true,
-  reschedule: true,
-};
-
 /**
- * Who gets a notice on which channel: everyone by mail; members in their app as well; clients and
- * candidates by text message where it is urgent and they gave a number. Nobody gets it twice.
+ * Who gets a notice on which channel: as `channelRules` has it, changed by what each recipient
+ * prefers. Nobody gets it twice, and nobody a text message who did not agree to any.
  */
-export function planNotices(notice: Notice, recipients: readonly Recipient[]): PlannedNotice[] {
-  const planned: PlannedNotice[] = [];
+export function planNotices<N extends Notice>(
+  notice: N,
+  recipients: readonly Recipient[],
+  preferences: Preferences = new Map(),
+): PlannedNotice<N>[] {
+  const planned: PlannedNotice<N>[] = [];
   const seen = new Set<string>();
   for (const recipient of recipients) {
     if (seen.has(recipient.id)) continue;
     seen.add(recipient.id);
-    for (const channel of channelsFor(notice, recipient)) {
-      planned.push({ recipient, channel, notice });
+    for (const rule of channelRules(recipient.kind)) {
+      if (rule.kind !== notice.kind) continue;
+      if (rule.channel === "sms" && recipient.phone === null) continue;
+      if (!isEnabled(rule, preferences.get(recipient.id))) continue;
+      planned.push({ recipient, channel: rule.channel, notice });
     }
   }
   return planned;
 }
 
-function channelsFor(notice: Notice, recipient: Recipient): NotificationChannel[] {
-  if (!isOutside(recipient)) return ["email", "in_app"];
-  return BY_SMS[notice.kind] && recipient.phone ? ["email", "sms"] : ["email"];
+/** Whether a rule is in force for somebody with these preferences. */
+export function isEnabled(rule: ChannelRule, preferences: readonly Preference[] = []): boolean {
+  if (rule.standing === "always") return true;
+  const wish = preferences.find(
+    ({ kind, channel }) => kind === rule.kind && channel === rule.channel,
+  );
+  return wish?.enabled ?? rule.standing === "on";
 }

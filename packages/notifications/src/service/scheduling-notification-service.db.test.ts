@@ -1,7 +1,9 @@
 import { addDays } from "date-fns";
+import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { eventFactsSchema } from "../facts/event-facts.ts";
+import { type EventFacts, messageFactsSchema } from "../facts/message-facts.ts";
 import { recipientsOf } from "../facts/recipients-of.ts";
+import { changePreferences } from "../preferences/change-preferences.ts";
 import { someone } from "../testing/someone.ts";
 import {
   createEvent,
@@ -21,6 +23,12 @@ afterAll(async () => {
 });
 
 const kinds = ["interview", "appointment"] as const;
+
+function eventFacts(stored: unknown): EventFacts {
+  const facts = messageFactsSchema.parse(stored);
+  if (facts.subject !== "event") throw new Error("The message is about no event");
+  return facts;
+}
 
 describe.each(kinds)("for an %s", (kind) => {
   test("each method writes a row of its kind and channel", async () => {
@@ -66,6 +74,47 @@ describe.each(kinds)("for an %s", (kind) => {
     );
   });
 
+  test("what comes after it goes out on the channels that the plan finds", async () => {
+    const { unit, ports, tenantId } = organisation;
+    const event = await unit((tx) => createEvent(tx, tenantId, kind));
+    const member = { ...someone, kind: "member" } as const;
+    const refund = {
+      id: uuidv7(),
+      amount: 2_500,
+      currency: "CAD",
+      paid: 5_000,
+      receiptUrl: "https://pay.example/receipt",
+    };
+    const feedbackUrl = "https://convene.example/feedback/1";
+    const send = (eventNow: typeof event) =>
+      unit(async (tx) => {
+        const service = serviceIn(ports, tx, tenantId);
+        return [
+          await service.sendFeedbackDue(eventNow, member, { offsetMinutes: 60, feedbackUrl }),
+          await service.sendFeedbackDue(eventNow, member, { offsetMinutes: 1500, feedbackUrl }),
+          await service.sendRefundMade(eventNow, someone, refund),
+        ];
+      });
+    const queued = await send(event);
+    const rows = await organisation.notifications(event);
+    expect(rows.map((row) => [row.channel, row.kind, row.offsetMinutes, row.subjectId])).toEqual([
+      ["email", "feedback_due", 60, null],
+      ["in_app", "feedback_due", 60, null],
+      ["email", "feedback_due", 1500, null],
+      ["in_app", "feedback_due", 1500, null],
+      ["email", "refund_made", 0, refund.id],
+    ]);
+    expect(queued.flat()).toEqual(rows.map(({ id, state }) => ({ id, state })));
+    expect(new Set(rows.map(({ product }) => product))).toEqual(
+      new Set([kind === "interview" ? "ats" : "services"]),
+    );
+    const { id: _, ...money } = refund;
+    expect(eventFacts(rows[0]?.facts)).toMatchObject({ feedbackUrl, refund: null });
+    expect(eventFacts(rows[4]?.facts)).toMatchObject({ feedbackUrl: null, refund: money });
+    expect(await send(event)).toEqual(queued);
+    expect(await organisation.takeJobs()).toHaveLength(3);
+  });
+
   test("a rolled back transaction leaves neither rows nor jobs", async () => {
     const { unit, ports, tenantId } = organisation;
     const event = await unit((tx) => createEvent(tx, tenantId, kind));
@@ -97,6 +146,123 @@ describe.each(kinds)("for an %s", (kind) => {
     expect(outcomes[0]?.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort());
     const waiting = rows.filter((row) => row.state === "queued");
     expect(await organisation.takeJobs()).toHaveLength(waiting.length);
+  });
+});
+
+describe("what is about no event", () => {
+  const colleague = { ...someone, kind: "member", id: uuidv7() } as const;
+  const candidate = { ...someone, kind: "candidate" } as const;
+  const hold = {
+    id: uuidv7(),
+    title: "Haircut",
+    start: new Date("2026-02-20T19:00:00Z"),
+    end: new Date("2026-02-20T20:00:00Z"),
+    timeZone: "America/Toronto",
+    location: null,
+    expiresAt: new Date("2026-02-16T15:10:00Z"),
+    bookUrl: "https://convene.example/book/hold",
+  };
+  const offer = {
+    id: uuidv7(),
+    version: 2,
+    jobTitle: "Backend Engineer",
+    expiresAt: null,
+    offerUrl: "https://convene.example/offer/1",
+  };
+  const connection = {
+    id: uuidv7(),
+    version: 1,
+    providerName: "Google Calendar",
+    account: "ana@studio-nord.example",
+    reconnectUrl: "https://convene.example/calendars",
+  };
+
+  async function rowsOf(subjectId: string) {
+    return await organisation.unit((tx) =>
+      tx.notification.findMany({ where: { subjectId }, orderBy: { id: "asc" } }),
+    );
+  }
+
+  test("is told once for each version, in the product that it belongs to", async () => {
+    const { unit, ports, tenantId } = organisation;
+    const send = (version: number) =>
+      unit(async (tx) => {
+        const service = serviceIn(ports, tx, tenantId);
+        return [
+          await service.sendHoldExpiring(hold, someone),
+          await service.sendOfferSent({ ...offer, version }, candidate),
+          await service.sendCalendarReconnect({ ...connection, version }, colleague),
+        ];
+      });
+    const queued = await send(1);
+    expect(await send(1)).toEqual(queued);
+    await send(2);
+    const rows = await Promise.all([hold.id, offer.id, connection.id].map(rowsOf));
+    expect(
+      rows.flat().map((row) => [row.kind, row.channel, row.eventVersion, row.product, row.state]),
+    ).toEqual([
+      ["hold_expiring", "email", 0, "services", "queued"],
+      ["hold_expiring", "sms", 0, "services", "queued"],
+      ["offer_sent", "email", 1, "ats", "queued"],
+      ["offer_sent", "email", 2, "ats", "queued"],
+      ["calendar_reconnect", "email", 1, null, "queued"],
+      ["calendar_reconnect", "in_app", 1, null, "sent"],
+      ["calendar_reconnect", "email", 2, null, "queued"],
+      ["calendar_reconnect", "in_app", 2, null, "sent"],
+    ]);
+    for (const row of rows.flat())
+      expect(messageFactsSchema.safeParse(row.facts).success).toBe(true);
+    await organisation.deliver();
+    for (const row of (await Promise.all([hold.id, offer.id, connection.id].map(rowsOf))).flat()) {
+      expect([row.kind, row.state]).toEqual([row.kind, "sent"]);
+    }
+  });
+
+  test("nothing is written for who wants nothing of it", async () => {
+    const { unit, ports, tenantId } = organisation;
+    const off = { kind: "calendar_reconnect", enabled: false } as const;
+    const told = await unit(async (tx) => {
+      const quiet = { ...colleague, id: uuidv7() };
+      await changePreferences(
+        tx,
+        { ...quiet, tenantId },
+        [
+          { ...off, channel: "email" },
+          { ...off, channel: "in_app" },
+        ],
+        organisation.clock.now,
+      );
+      return await serviceIn(ports, tx, tenantId).sendCalendarReconnect(connection, quiet);
+    });
+    expect(told).toEqual([]);
+  });
+});
+
+describe("a booking", () => {
+  test("queues all of its jobs at once, behind what its organisation has waiting", async () => {
+    const { unit, tenantId } = organisation;
+    await organisation.takeJobs();
+    const first = await organisation.book("interview");
+    expect((await organisation.waitingJobs()).map(({ priority }) => priority)).toEqual([0, 0, 0]);
+    const [row] = await organisation.notifications(first);
+    if (!row?.interviewId) throw new Error("Nobody was told");
+    const { id: _, facts, ...columns } = row;
+    await unit((tx) =>
+      tx.notification.createMany({
+        data: Array.from({ length: 200 }, (_, version) => ({
+          ...columns,
+          facts: facts ?? {},
+          eventVersion: version + 100,
+        })),
+      }),
+    );
+    await organisation.takeJobs();
+    await organisation.book("interview");
+    const priorities = (await organisation.waitingJobs()).map(({ priority }) => priority);
+    expect(priorities).toHaveLength(3);
+    for (const priority of priorities) expect(priority).toBeLessThan(0);
+    await organisation.takeJobs();
+    await unit((tx) => tx.notification.deleteMany({ where: { tenantId, state: "queued" } }));
   });
 });
 
@@ -143,7 +309,7 @@ describe("the facts", () => {
     const event = await organisation.book("interview");
     const rows = await organisation.notifications(event);
     const stored = rows.find((row) => row.recipientKind === "candidate")?.facts;
-    const facts = eventFactsSchema.parse(stored);
+    const facts = eventFacts(stored);
     expect(facts.meets).toEqual(["Ana Engineer"]);
     expect(facts.manageUrl).toBe(`https://convene.example/manage/${event.row.id}`);
     const members = rows.filter((row) => row.recipientKind === "member" && row.channel === "email");
@@ -158,7 +324,7 @@ describe("the facts", () => {
     const rows = await organisation.notifications(event);
     const candidate = rows.find((row) => row.recipientKind === "candidate");
     for (const row of rows.filter((other) => other.recipientKind === "member")) {
-      const facts = eventFactsSchema.parse(row.facts);
+      const facts = eventFacts(row.facts);
       expect(facts.meets).toContain("Zoë Martin");
       expect(facts.manageUrl).toBeNull();
       expect(JSON.stringify(row.facts)).not.toContain(candidate?.address);

@@ -1,23 +1,32 @@
-import {
-  announce,
-  eventColumn,
-  type NotificationChannel,
-  type NotificationState,
-  type ScheduledEvent,
-  type Transaction,
+import type {
+  NotificationChannel,
+  NotificationState,
+  ScheduledEvent,
+  Transaction,
 } from "@convene/prisma";
-import { InvalidInputError } from "@convene/scheduling-core";
 import { type ReminderType, STANDARD_REMINDERS } from "@convene/scheduling-core/prisma";
-import { uuidv7 } from "uuidv7";
-import { eventFactsSchema, type StoredFacts } from "../facts/event-facts.ts";
 import { factsFor } from "../facts/facts-for.ts";
 import { type EventParties, loadEventParties } from "../facts/load-event-parties.ts";
+import { loadOrganisationFacts, type OrganisationFacts } from "../facts/organisation-facts.ts";
 import { recipientsAmong } from "../facts/recipients-of.ts";
-import type { Notice } from "../notice.ts";
+import { subjectFacts } from "../facts/subject-facts.ts";
+import type {
+  EventNotice,
+  HeldTime,
+  LostConnection,
+  Refund,
+  SentOffer,
+  SubjectNotice,
+} from "../notice.ts";
+import type { JobOptions } from "../notification-ports.ts";
 import { type PlannedNotice, planNotices } from "../plan/plan-notices.ts";
-import { DELIVERY_QUEUE } from "../queues.ts";
+import type { Preferences } from "../plan/preference.ts";
+import { loadPreferences } from "../preferences/load-preferences.ts";
 import { isOutside, type Recipient } from "../recipient.ts";
-import { renderShort } from "../templates/render-message.ts";
+import { readOwnWords } from "../texts/read-own-words.ts";
+import { type NotificationRow, notificationRow } from "./notification-row.ts";
+import { aboutEvent, aboutSubject } from "./notification-subject.ts";
+import { writeNotifications } from "./write-notifications.ts";
 
 /** A notification, as it stands after it was queued. */
 export interface QueuedNotification {
@@ -29,17 +38,20 @@ export interface SchedulingNotificationPorts {
   /** The transaction of the booking: what is queued commits or rolls back with it. */
   readonly tx: Transaction;
   readonly tenantId: string;
-  /** Queues a job in `tx`. */
-  enqueue(queue: string, data: object): Promise<void>;
+  /** Queues jobs in `tx`, in one statement. */
+  enqueue(queue: string, jobs: readonly object[], options?: JobOptions): Promise<void>;
   /** The signed link by which the client or candidate sees and changes the event. */
   manageUrl(event: ScheduledEvent): Promise<string>;
   readonly now: Date;
 }
 
 /**
- * Tells the parties of one tenant's events what happens. Every method writes a row and a job in the
+ * Tells the parties of one tenant's events what happens. Every method writes rows and jobs in the
  * caller's transaction; what was queued before for the same version of the event, kind, offset,
  * recipient and channel is left as it is and returned. Make one for each transaction.
+ *
+ * A method that names its channel writes there. Those that do not ask the plan, and so the recipient's
+ * preferences, and return nothing where the recipient wants nothing.
  *
  * @example
  * const service = new SchedulingNotificationService({ tx, tenantId, enqueue, manageUrl, now });
@@ -49,6 +61,7 @@ export class SchedulingNotificationService {
   readonly #ports: SchedulingNotificationPorts;
   readonly #parties = new Map<string, Promise<EventParties>>();
   readonly #links = new Map<string, Promise<string>>();
+  #organisation: Promise<OrganisationFacts> | undefined;
 
   constructor(ports: SchedulingNotificationPorts) {
     this.#ports = ports;
@@ -93,12 +106,12 @@ export class SchedulingNotificationService {
   async sendInAppNotification(
     event: ScheduledEvent,
     recipient: Recipient,
-    notice: Notice,
+    notice: EventNotice,
   ): Promise<QueuedNotification> {
     return await this.#send(event, recipient, "in_app", notice);
   }
 
-  /** @returns null where the recipient has no phone number */
+  /** @returns null where the recipient gets no text messages */
   async sendConfirmationSms(
     event: ScheduledEvent,
     recipient: Recipient,
@@ -106,7 +119,7 @@ export class SchedulingNotificationService {
     return await this.#sendSms(event, recipient, { kind: "confirmation" });
   }
 
-  /** @returns null where the recipient has no phone number */
+  /** @returns null where the recipient gets no text messages */
   async sendReminderSms(
     event: ScheduledEvent,
     recipient: Recipient,
@@ -115,21 +128,62 @@ export class SchedulingNotificationService {
     return await this.#sendSms(event, recipient, reminderNotice(type));
   }
 
-  /** @returns null where the recipient has no phone number */
+  /** @returns null where the recipient gets no text messages */
   async sendCancellationSms(
     event: ScheduledEvent,
     recipient: Recipient,
+    reason: string | undefined = event.row.cancellationReason ?? undefined,
   ): Promise<QueuedNotification | null> {
-    return await this.#sendSms(event, recipient, { kind: "cancellation" });
+    return await this.#sendSms(event, recipient, { kind: "cancellation", reason });
   }
 
-  /** @returns null where the recipient has no phone number */
+  /** @returns null where the recipient gets no text messages */
   async sendRescheduleSms(
     event: ScheduledEvent,
     recipient: Recipient,
-    change: { readonly previousStart: Date },
+    change: { readonly previousStart: Date; readonly reason?: string | undefined },
   ): Promise<QueuedNotification | null> {
     return await this.#sendSms(event, recipient, { kind: "reschedule", ...change });
+  }
+
+  /**
+   * Asks an interviewer for the feedback that is missing.
+   *
+   * @param due.offsetMinutes After the end of the interview, 1 or more; each is asked once.
+   */
+  async sendFeedbackDue(
+    event: ScheduledEvent,
+    recipient: Recipient,
+    due: { readonly offsetMinutes: number; readonly feedbackUrl: string },
+  ): Promise<QueuedNotification[]> {
+    return await this.sendToAll(event, { kind: "feedback_due", ...due }, [recipient]);
+  }
+
+  /** Once for each refund, whatever becomes of its event. */
+  async sendRefundMade(
+    event: ScheduledEvent,
+    recipient: Recipient,
+    refund: Refund,
+  ): Promise<QueuedNotification[]> {
+    return await this.sendToAll(event, { kind: "refund_made", refund }, [recipient]);
+  }
+
+  /** Once for each hold. */
+  async sendHoldExpiring(hold: HeldTime, recipient: Recipient): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "hold_expiring", hold }, recipient);
+  }
+
+  /** Once for each version of the offer. */
+  async sendOfferSent(offer: SentOffer, recipient: Recipient): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "offer_sent", offer }, recipient);
+  }
+
+  /** Once for each time that the connection is lost. */
+  async sendCalendarReconnect(
+    connection: LostConnection,
+    recipient: Recipient,
+  ): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "calendar_reconnect", connection }, recipient);
   }
 
   /**
@@ -139,12 +193,11 @@ export class SchedulingNotificationService {
    */
   async sendToAll(
     event: ScheduledEvent,
-    notice: Notice,
+    notice: EventNotice,
     recipients?: readonly Recipient[],
   ): Promise<QueuedNotification[]> {
-    const parties = await this.#partiesOf(event);
-    const planned = planNotices(notice, recipients ?? recipientsAmong(parties));
-    return await this.#queue(event, planned);
+    const { everyone, preferences } = await this.#audience(event, recipients);
+    return await this.#queue(event, planNotices(notice, everyone, preferences));
   }
 
   /** Records reminders that are not sent any more, because a more urgent one took over. */
@@ -154,9 +207,9 @@ export class SchedulingNotificationService {
     recipients?: readonly Recipient[],
   ): Promise<QueuedNotification[]> {
     if (offsetsMinutes.length === 0) return [];
-    const everyone = recipients ?? recipientsAmong(await this.#partiesOf(event));
+    const { everyone, preferences } = await this.#audience(event, recipients);
     const planned = offsetsMinutes.flatMap((offset) =>
-      planNotices(reminderNotice(offset), everyone),
+      planNotices(reminderNotice(offset), everyone, preferences),
     );
     return await this.#queue(event, planned, "passed_over");
   }
@@ -165,7 +218,7 @@ export class SchedulingNotificationService {
     event: ScheduledEvent,
     recipient: Recipient,
     channel: NotificationChannel,
-    notice: Notice,
+    notice: EventNotice,
   ): Promise<QueuedNotification> {
     const [queued] = await this.#queue(event, [{ recipient, channel, notice }]);
     if (!queued) throw new Error("A notification was neither written nor found");
@@ -175,93 +228,67 @@ export class SchedulingNotificationService {
   async #sendSms(
     event: ScheduledEvent,
     recipient: Recipient,
-    notice: Notice,
+    notice: EventNotice,
   ): Promise<QueuedNotification | null> {
     return recipient.phone ? await this.#send(event, recipient, "sms", notice) : null;
   }
 
-  /** One statement for all rows; rows that exist already are skipped and read. */
+  async #sendAbout(notice: SubjectNotice, recipient: Recipient): Promise<QueuedNotification[]> {
+    const { tx, tenantId, now } = this.#ports;
+    const planned = planNotices(notice, [recipient], await loadPreferences(tx, [recipient]));
+    if (planned.length === 0) return [];
+    this.#organisation ??= loadOrganisationFacts(tx, tenantId);
+    const facts = subjectFacts(notice, await this.#organisation, recipient);
+    const subject = aboutSubject(notice, recipient);
+    const ownWords = await readOwnWords(tx, { kinds: [notice.kind] });
+    const rows = planned.map(({ channel }) =>
+      notificationRow({ tenantId, subject, notice, recipient, channel, facts, ownWords, now }),
+    );
+    return await writeNotifications(this.#ports, rows);
+  }
+
   async #queue(
     event: ScheduledEvent,
-    planned: readonly PlannedNotice[],
+    planned: readonly PlannedNotice<EventNotice>[],
     settled?: "passed_over",
   ): Promise<QueuedNotification[]> {
     if (planned.length === 0) return [];
-    const { tx, tenantId } = this.#ports;
-    const rows = [];
-    for (const notice of planned) rows.push(await this.#rowOf(event, notice, settled));
-    const written = await tx.notification.createManyAndReturn({
-      data: rows,
-      skipDuplicates: true,
-      select: { id: true, state: true },
-    });
-    for (const { id, state } of written) {
-      if (state === "queued") {
-        await this.#ports.enqueue(DELIVERY_QUEUE, { tenantId, notificationId: id });
-      }
-      await announce(tx, { subject: "notification", id, change: "created" });
-    }
-    const byId = new Map(written.map((row) => [row.id, row]));
-    const outcome: QueuedNotification[] = [];
-    for (const row of rows) outcome.push(byId.get(row.id) ?? (await this.#existing(row)));
-    return outcome;
-  }
-
-  /** Waits in the insert above for whoever writes the same row, so it is there to be read. */
-  async #existing(row: NotificationRow): Promise<QueuedNotification> {
-    return await this.#ports.tx.notification.findFirstOrThrow({
-      where: {
-        interviewId: row.interviewId,
-        appointmentId: row.appointmentId,
-        eventVersion: row.eventVersion,
-        kind: row.kind,
-        offsetMinutes: row.offsetMinutes,
-        recipientId: row.recipientId,
-        channel: row.channel,
-      },
-      select: { id: true, state: true },
-    });
-  }
-
-  async #rowOf(
-    event: ScheduledEvent,
-    { recipient, channel, notice }: PlannedNotice,
-    settled: "passed_over" | undefined,
-  ) {
     const { tenantId, now } = this.#ports;
-    const linked = isOutside(recipient) && notice.kind !== "cancellation";
-    const facts = factsFor(
-      event,
-      await this.#partiesOf(event),
-      recipient,
-      notice,
-      linked ? await this.#linkOf(event) : null,
-    );
-    const offsetMinutes = notice.kind === "reminder" ? notice.offsetMinutes : 0;
-    const shown =
-      channel === "in_app" && !settled
-        ? shownInApp({ notice, offsetMinutes, facts, recipient }, now)
-        : null;
-    return {
-      tenantId,
-      id: uuidv7(),
-      interviewId: null,
-      appointmentId: null,
-      ...eventColumn(event.kind, event.row.id),
-      eventVersion: event.row.version,
-      kind: notice.kind,
-      offsetMinutes,
-      channel,
-      recipientKind: recipient.kind,
-      recipientId: recipient.id,
-      address: addressOf(recipient, channel),
-      locale: recipient.locale,
-      timeZone: recipient.timeZone,
-      facts,
-      state: settled ?? ("queued" as const),
-      createdAt: now,
-      ...shown,
-    };
+    const parties = await this.#partiesOf(event);
+    const { ownWords } = parties;
+    const rows: NotificationRow[] = [];
+    for (const { recipient, channel, notice } of planned) {
+      const linked = isOutside(recipient) && notice.kind !== "cancellation";
+      const link = linked ? await this.#linkOf(event) : null;
+      const facts = factsFor(event, parties, recipient, notice, link);
+      const subject = aboutEvent(event, notice);
+      rows.push(
+        notificationRow({
+          tenantId,
+          subject,
+          notice,
+          recipient,
+          channel,
+          facts,
+          ownWords,
+          now,
+          settled,
+        }),
+      );
+    }
+    return await writeNotifications(this.#ports, rows);
+  }
+
+  /** Who is told, and what they prefer: known of the event's parties, else read. */
+  async #audience(event: ScheduledEvent, recipients: readonly Recipient[] | undefined) {
+    const parties = await this.#partiesOf(event);
+    const everyone = recipients ?? recipientsAmong(parties);
+    const strangers = everyone.filter(({ id }) => !parties.preferences.has(id));
+    const preferences: Preferences =
+      strangers.length === 0
+        ? parties.preferences
+        : new Map([...parties.preferences, ...(await loadPreferences(this.#ports.tx, strangers))]);
+    return { everyone, preferences };
   }
 
   async #partiesOf(event: ScheduledEvent): Promise<EventParties> {
@@ -275,53 +302,11 @@ export class SchedulingNotificationService {
   }
 }
 
-type NotificationRow = Readonly<{
-  interviewId: string | null;
-  appointmentId: string | null;
-  eventVersion: number;
-  kind: Notice["kind"];
-  offsetMinutes: number;
-  recipientId: string;
-  channel: NotificationChannel;
-}>;
-
-function reminderNotice(type: ReminderType): Notice {
+function reminderNotice(type: ReminderType): EventNotice {
   return {
     kind: "reminder",
     offsetMinutes: typeof type === "number" ? type : STANDARD_REMINDERS[type],
   };
-}
-
-/** What is shown in an app needs no delivery: the row is it, and open pages are told to read it. */
-function shownInApp(
-  message: {
-    readonly notice: Notice;
-    readonly offsetMinutes: number;
-    readonly facts: StoredFacts;
-    readonly recipient: Recipient;
-  },
-  now: Date,
-) {
-  const { notice, offsetMinutes, recipient } = message;
-  const facts = eventFactsSchema.parse(message.facts);
-  const { locale, timeZone } = recipient;
-  const { subject, text } = renderShort(
-    { kind: notice.kind, offsetMinutes, facts, locale, timeZone },
-    now,
-  );
-  return { state: "sent" as const, subject, text, sentAt: now };
-}
-
-function addressOf(recipient: Recipient, channel: NotificationChannel): string {
-  switch (channel) {
-    case "email":
-      return recipient.email;
-    case "sms":
-      if (!recipient.phone) throw new InvalidInputError("recipient.phone", "is missing");
-      return recipient.phone;
-    case "in_app":
-      return "";
-  }
 }
 
 function remember<T>(

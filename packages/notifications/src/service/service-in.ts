@@ -12,7 +12,7 @@ export function serviceIn(
   return new SchedulingNotificationService({
     tx,
     tenantId,
-    enqueue: (queue, data) => ports.enqueue(tx, queue, data),
+    enqueue: (queue, jobs, options) => ports.enqueue(tx, queue, jobs, options),
     manageUrl: (event) => ports.manageUrl(event),
     now,
   });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { textsIn } from "../locales/texts-in.ts";
-import { writeMoment, writeOtherSide, writeSpan, writeTimeLeft } from "./event-times.ts";
+import {
+  writeMoment,
+  writeOtherSide,
+  writeShortMoment,
+  writeSpan,
+  writeTimeLeft,
+  writeZone,
+} from "./event-times.ts";
 
 const en = textsIn("en");
 const fr = textsIn("fr");
@@ -16,17 +23,28 @@ describe("writeMoment", () => {
   });
 });
 
-describe("writeSpan", () => {
-  test("names the day and the zone", () => {
-    expect(writeSpan(span, en, "America/Toronto")).toBe(
-      "Tuesday, January 20, 2026, 2:00 – 3:00 PM, Eastern Standard Time (America/Toronto)",
-    );
+describe("writeShortMoment", () => {
+  test.each([
+    [en, "America/Toronto", "Tue, Jan 20, 2:00 PM EST"],
+    [fr, "Europe/Paris", "mar. 20 janv., 20:00 UTC+1"],
+    [textsIn("de"), "Europe/Berlin", "Di., 20. Jan., 20:00 MEZ"],
+    [textsIn("es"), "Europe/Madrid", "mar, 20 ene, 20:00 CET"],
+  ])("$locale in %s", (texts, timeZone, written) => {
+    const now = new Date("2026-01-19T19:00:00Z");
+    expect(writeShortMoment(span.start, now, texts, timeZone)).toBe(written);
   });
 
-  test("knows that the zone is in its summer", () => {
-    const july = { start: new Date("2026-07-20T19:00:00Z"), end: new Date("2026-07-20T20:00:00Z") };
-    expect(writeSpan(july, fr, "Europe/Paris")).toBe(
-      "lundi 20 juillet 2026, 21:00 – 22:00, heure d’été d’Europe centrale (Europe/Paris)",
+  test("says the year where the reader's clock shows another one", () => {
+    const now = new Date("2026-01-01T03:00:00Z"); // still 2025 in Toronto
+    expect(writeShortMoment(span.start, now, en, "America/Toronto")).toContain("2026");
+    expect(writeShortMoment(span.start, now, en, "Europe/Paris")).not.toContain("2026");
+  });
+});
+
+describe("writeSpan", () => {
+  test("names the day", () => {
+    expect(writeSpan(span, en, "America/Toronto")).toBe(
+      "Tuesday, January 20, 2026, 2:00 – 3:00 PM",
     );
   });
 
@@ -40,6 +58,20 @@ describe("writeSpan", () => {
   });
 });
 
+describe("writeZone", () => {
+  test("gives name and identifier", () => {
+    expect(writeZone(span.start, en, "America/Toronto")).toBe(
+      "Eastern Standard Time (America/Toronto)",
+    );
+  });
+
+  test("knows that the zone is in its summer", () => {
+    expect(writeZone(new Date("2026-07-20T19:00:00Z"), fr, "Europe/Paris")).toBe(
+      "heure d’été d’Europe centrale (Europe/Paris)",
+    );
+  });
+});
+
 describe("writeOtherSide", () => {
   test("is silent where both clocks show the same", () => {
     const zones = { reader: "America/Toronto", other: "America/New_York" };
@@ -48,16 +80,12 @@ describe("writeOtherSide", () => {
 
   test("gives the time alone on the same day", () => {
     const zones = { reader: "America/Toronto", other: "Europe/Paris" };
-    expect(writeOtherSide(span, en, zones)).toBe(
-      "8:00 – 9:00 PM, Central European Standard Time (Europe/Paris)",
-    );
+    expect(writeOtherSide(span, en, zones)).toBe("8:00 – 9:00 PM");
   });
 
   test("names the day where it is another one", () => {
     const zones = { reader: "America/Toronto", other: "Asia/Tokyo" };
-    expect(writeOtherSide(span, en, zones)).toBe(
-      "Wednesday, January 21, 2026, 4:00 – 5:00 AM, Japan Standard Time (Asia/Tokyo)",
-    );
+    expect(writeOtherSide(span, en, zones)).toBe("Wednesday, January 21, 2026, 4:00 – 5:00 AM");
   });
 
   test("names the days where only the end is on another one", () => {

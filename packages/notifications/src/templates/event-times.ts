@@ -1,8 +1,7 @@
 import { type Interval, toLocal } from "@convene/scheduling-core";
 import type { Texts } from "../locales/texts-in.ts";
-
-const DAY = { weekday: "long", year: "numeric", month: "long", day: "numeric" } as const;
-const CLOCK = { hour: "numeric", minute: "2-digit" } as const;
+import { boundedCache } from "./bounded-cache.ts";
+import { type DateStyle, dateFormat } from "./date-format.ts";
 
 /**
  * A moment on the clocks of a zone, which it names.
@@ -12,24 +11,37 @@ const CLOCK = { hour: "numeric", minute: "2-digit" } as const;
  * // "Tuesday, January 20, 2026 at 2:00 PM EST"
  */
 export function writeMoment(instant: Date, { locale }: Texts, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    ...DAY,
-    ...CLOCK,
-    timeZoneName: "short",
-    timeZone,
-  });
-  return plainSpaces(format.format(instant));
+  return plainSpaces(dateFormat(locale, timeZone, "moment").format(instant));
 }
 
 /**
- * From when to when, with the day and the zone's name; both days where it lasts beyond midnight.
+ * The same in fewer letters, for a text message; the year only where it is not the present one.
+ *
+ * @example
+ * writeShortMoment(new Date("2026-01-20T19:00:00Z"), now, textsIn("en"), "America/Toronto")
+ * // "Tue, Jan 20, 2:00 PM EST"
+ */
+export function writeShortMoment(
+  instant: Date,
+  now: Date,
+  { locale }: Texts,
+  timeZone: string,
+): string {
+  const year = (at: Date) => toLocal(at, timeZone).local.slice(0, 4);
+  const style = year(instant) === year(now) ? "shortMoment" : "shortMomentWithYear";
+  return plainSpaces(dateFormat(locale, timeZone, style).format(instant));
+}
+
+/**
+ * From when to when, with the day; both days where it lasts beyond midnight. Its zone is
+ * `writeZone`'s to name.
  *
  * @example
  * writeSpan(span, textsIn("en"), "America/Toronto")
- * // "Tuesday, January 20, 2026, 2:00 – 3:00 PM, Eastern Standard Time (America/Toronto)"
+ * // "Tuesday, January 20, 2026, 2:00 – 3:00 PM"
  */
 export function writeSpan(span: Interval, texts: Texts, timeZone: string): string {
-  return `${range(span, texts, timeZone, { ...DAY, ...CLOCK })}, ${zoneName(span.start, texts, timeZone)}`;
+  return range(span, texts, timeZone, "dayAndClock");
 }
 
 /**
@@ -46,8 +58,20 @@ export function writeOtherSide(
   const sameDays = shown.every(
     ([mine, theirs]) => mine?.local.slice(0, 10) === theirs?.local.slice(0, 10),
   );
-  const clock = range(span, texts, other, sameDays ? CLOCK : { ...DAY, ...CLOCK });
-  return `${clock}, ${zoneName(span.start, texts, other)}`;
+  return range(span, texts, other, sameDays ? "clock" : "dayAndClock");
+}
+
+/**
+ * The zone's name at that moment, which knows summer from winter time, and its identifier.
+ *
+ * @example
+ * writeZone(new Date("2026-01-20T19:00:00Z"), textsIn("en"), "America/Toronto")
+ * // "Eastern Standard Time (America/Toronto)"
+ */
+export function writeZone(instant: Date, { locale, text }: Texts, timeZone: string): string {
+  const parts = dateFormat(locale, timeZone, "zone").formatToParts(instant);
+  const name = parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  return name === timeZone ? name : text("zone", { name, id: timeZone });
 }
 
 /**
@@ -63,7 +87,10 @@ export function writeTimeLeft(
   { locale }: Texts,
   timeZone: string,
 ): string {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const words = relativeFormats.get(
+    locale,
+    () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }),
+  );
   const left = Math.max(1, Math.ceil((start.getTime() - now.getTime()) / MINUTE_MS));
   const late = offsetMinutes - left;
   const minutes = late >= 0 && late <= TOLERANCE_MINUTES ? offsetMinutes : left;
@@ -82,6 +109,8 @@ const TOLERANCE_MINUTES = 2;
 /** Up to here hours say more than "tomorrow" does, even across midnight. */
 const SAME_NIGHT_MINUTES = 6 * 60;
 
+const relativeFormats = boundedCache<Intl.RelativeTimeFormat>(100);
+
 /** Midnights between two instants on a zone's calendar. */
 function daysBetween(from: Date, to: Date, timeZone: string): number {
   const day = (instant: Date) => Date.parse(toLocal(instant, timeZone).local.slice(0, 10));
@@ -92,19 +121,9 @@ function range(
   { start, end }: Interval,
   { locale }: Texts,
   timeZone: string,
-  parts: Intl.DateTimeFormatOptions,
+  style: DateStyle,
 ): string {
-  const format = new Intl.DateTimeFormat(locale, { ...parts, timeZone });
-  return plainSpaces(format.formatRange(start, end));
-}
-
-/** The zone's name at that moment, which knows summer from winter time, and its identifier. */
-function zoneName(instant: Date, { locale, text }: Texts, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "long" }).formatToParts(
-    instant,
-  );
-  const name = parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
-  return name === timeZone ? name : text("zone", { name, id: timeZone });
+  return plainSpaces(dateFormat(locale, timeZone, style).formatRange(start, end));
 }
 
 /** Thin and narrow spaces make a text message dearer, and searching for a time harder. */

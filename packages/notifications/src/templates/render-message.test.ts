@@ -1,62 +1,60 @@
 import { toPlainText } from "react-email";
 import { describe, expect, test } from "vitest";
+import type { EventFacts } from "../facts/message-facts.ts";
 import { languages } from "../locales/texts-in.ts";
-import { sampleFacts, sampleMessage } from "../testing/sample-message.ts";
+import { kinds, sampleFacts, sampleMessage, sampleOfKind } from "../testing/sample-message.ts";
 import type { Message } from "./message.ts";
+import type { OwnWords } from "./own-words.ts";
 import { renderMessage } from "./render-message.ts";
 
 const queuedAt = new Date("2026-01-05T08:30:00Z");
 const now = new Date("2026-01-19T19:00:10Z");
 
-function render(message: Message, channel: "email" | "sms" | "in_app" = "email") {
-  return renderMessage(message, { channel, address: "zoe@example.com", queuedAt, now });
+function render(message: Message, channel: "email" | "sms" | "in_app" = "email", own?: OwnWords) {
+  return renderMessage(message, { channel, address: "zoe@example.com", queuedAt, now, own });
 }
 
-const notices = [
-  { kind: "confirmation", offsetMinutes: 0 },
-  { kind: "reminder", offsetMinutes: 1440 },
-  { kind: "cancellation", offsetMinutes: 0 },
-  { kind: "reschedule", offsetMinutes: 0 },
-] as const;
-
 describe("the subject", () => {
+  const moment = "Tuesday, January 20, 2026 at 2:00 PM EST";
+  const french = "mardi 20 janvier 2026 à 14:00 UTC−5";
+  const german = "Dienstag, 20. Januar 2026 um 14:00 GMT-5";
+  const spanish = "martes, 20 de enero de 2026, 14:00 GMT-5";
+
   test.each([
-    [
-      "en",
-      "confirmation",
-      "Confirmed: Technical interview on Tuesday, January 20, 2026 at 2:00 PM EST",
-    ],
+    ["en", "confirmation", `Confirmed: Technical interview on ${moment}`],
     ["en", "reminder", "Reminder: Technical interview tomorrow"],
-    [
-      "en",
-      "cancellation",
-      "Cancelled: Technical interview on Tuesday, January 20, 2026 at 2:00 PM EST",
-    ],
-    [
-      "en",
-      "reschedule",
-      "Rescheduled: Technical interview now on Tuesday, January 20, 2026 at 2:00 PM EST",
-    ],
-    [
-      "fr",
-      "confirmation",
-      "Confirmé\u00a0: Technical interview le mardi 20 janvier 2026 à 14:00 UTC−5",
-    ],
+    ["en", "cancellation", `Cancelled: Technical interview on ${moment}`],
+    ["en", "reschedule", `Rescheduled: Technical interview now on ${moment}`],
+    ["fr", "confirmation", `Confirmé\u00a0: Technical interview le ${french}`],
     ["fr", "reminder", "Rappel\u00a0: Technical interview demain"],
-    [
-      "fr",
-      "cancellation",
-      "Annulé\u00a0: Technical interview le mardi 20 janvier 2026 à 14:00 UTC−5",
-    ],
-    [
-      "fr",
-      "reschedule",
-      "Déplacé\u00a0: Technical interview, désormais le mardi 20 janvier 2026 à 14:00 UTC−5",
-    ],
+    ["fr", "cancellation", `Annulé\u00a0: Technical interview le ${french}`],
+    ["fr", "reschedule", `Déplacé\u00a0: Technical interview, désormais le ${french}`],
+    ["es", "confirmation", `Confirmado: Technical interview el ${spanish}`],
+    ["es", "reminder", "Recordatorio: Technical interview mañana"],
+    ["es", "cancellation", `Cancelado: Technical interview el ${spanish}`],
+    ["es", "reschedule", `Cambio de hora: Technical interview ahora el ${spanish}`],
+    ["de", "confirmation", `Bestätigt: Technical interview am ${german}`],
+    ["de", "reminder", "Erinnerung: Technical interview morgen"],
+    ["de", "cancellation", `Abgesagt: Technical interview am ${german}`],
+    ["de", "reschedule", `Verschoben: Technical interview jetzt am ${german}`],
+    ["en", "hold_expiring", `Still to confirm: Haircut on ${moment}`],
+    ["en", "feedback_due", "Feedback due: Technical interview"],
+    ["en", "offer_sent", "Your offer from Studio Nord: Backend Engineer"],
+    ["en", "refund_made", "Refund of CA$45.50: Technical interview"],
+    ["en", "calendar_reconnect", "Google Calendar needs to be connected again"],
   ] as const)("%s, %s", async (locale, kind, subject) => {
-    const offsetMinutes = kind === "reminder" ? 1440 : 0;
-    const rendered = await render(sampleMessage({ locale, kind, offsetMinutes }));
-    expect(rendered.subject).toBe(subject);
+    expect((await render(sampleOfKind(kind, { locale }))).subject).toBe(subject);
+  });
+
+  test.each([
+    [60, "2026-01-20T18:00:00Z", "Reminder: Technical interview in 1 hour"],
+    [15, "2026-01-20T18:45:00Z", "Reminder: Technical interview in 15 minutes"],
+  ])("of a reminder %i minutes ahead", async (offsetMinutes, at, subject) => {
+    const message = sampleMessage({ kind: "reminder", offsetMinutes });
+    const options = { address: "", queuedAt, now: new Date(at) };
+    for (const channel of ["email", "sms", "in_app"] as const) {
+      expect((await renderMessage(message, { channel, ...options })).subject).toBe(subject);
+    }
   });
 
   test("has no line end, whatever the title has", async () => {
@@ -67,44 +65,157 @@ describe("the subject", () => {
 });
 
 describe.each(languages)("in %s", (locale) => {
-  test.each(notices)("a $kind says in both forms all that its reader needs", async (notice) => {
-    const previousStart = notice.kind === "reschedule" ? new Date("2026-01-19T15:00:00Z") : null;
-    const message = sampleMessage(
-      { ...notice, locale },
-      { previousStart, reason: "The panel is ill" },
-    );
-    const { html, text } = await render(message);
-    const clock = new Intl.DateTimeFormat(locale, {
-      timeStyle: "short",
-      timeZone: "America/Toronto",
-    });
-    const wanted = [
-      "Technical interview",
-      "Backend Engineer",
-      "Zoë Martin",
-      "Ana Engineer",
-      "Ben Lead",
-      "Studio Nord",
-      "2026",
-      "America/Toronto",
-      "Asia/Tokyo",
-      "21", // the day that it is in Tokyo
+  const timeZone = "America/Toronto";
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone });
+  const at = (instant: Date) => clock.format(instant).replace("\u202f", " ");
+  const minutes =
+    { de: "in 15 Minuten", en: "in 15 minutes", es: "dentro de 15 minutos", fr: "dans 15 minutes" }[
+      locale
+    ] ?? "";
+  const days =
+    { de: "in 7 Tagen", en: "in 7 days", es: "dentro de 7 días", fr: "dans 7 jours" }[locale] ?? "";
+  const money = (amount: number) =>
+    new Intl.NumberFormat(locale, { style: "currency", currency: "CAD" }).format(amount);
+
+  const when = ["20", "2026", at(sampleFacts.end), timeZone];
+  const tokyo = ["Asia/Tokyo", "21"]; // the day that it is there
+  const who = ["Ana Engineer", "Ben Lead"];
+  const place = [
+    "12 King Street West",
+    "https://meet.example/room-42",
+    "https://convene.example/interview/token",
+  ];
+  const event = ["Technical interview", "Backend Engineer", ...when];
+
+  /** What the reader of each kind has to know, in both forms of the mail. */
+  const wanted: Readonly<Record<Message["kind"], readonly string[]>> = {
+    confirmation: [...event, ...tokyo, ...who, ...place],
+    reminder: [...event, ...tokyo, ...who, ...place],
+    cancellation: [...event, ...tokyo, ...who, "The panel is ill"],
+    reschedule: [
+      ...event,
+      ...tokyo,
+      ...who,
+      ...place,
       "The panel is ill",
-      clock.format(sampleFacts.end).replace("\u202f", " "),
-      ...(previousStart ? [clock.format(previousStart).replace("\u202f", " ")] : []),
-    ];
-    const places = ["12 King Street West", "https://meet.example/room-42", sampleFacts.manageUrl];
-    for (const form of [toPlainText(html ?? ""), text]) {
-      for (const fact of wanted) expect(form).toContain(fact);
-      for (const place of places) {
-        if (notice.kind === "cancellation") expect(form).not.toContain(place);
-        else expect(form).toContain(place);
+      at(new Date("2026-01-19T15:00:00Z")),
+    ],
+    hold_expiring: [
+      "Haircut",
+      ...when,
+      ...tokyo,
+      "12 King Street West",
+      at(new Date("2026-01-19T19:15:00Z")),
+      minutes,
+      "https://convene.example/book/hold",
+    ],
+    feedback_due: [...event, "Zoë Martin", "https://convene.example/interviews/42/feedback"],
+    offer_sent: [
+      "Backend Engineer",
+      "26",
+      at(new Date("2026-01-26T22:00:00Z")),
+      days,
+      timeZone,
+      "https://convene.example/offer/token",
+    ],
+    refund_made: [...event, money(45.5), money(91), "https://convene.example/receipts/7"],
+    calendar_reconnect: [
+      "Google Calendar",
+      "zoe@example.com",
+      "https://convene.example/settings/calendars",
+    ],
+  };
+
+  /** What one sentence has to say. */
+  const wantedShort: Readonly<Record<Message["kind"], readonly string[]>> = {
+    confirmation: [
+      "Technical interview",
+      "20",
+      at(sampleFacts.start),
+      "https://convene.example/interview/token",
+    ],
+    reminder: [
+      "Technical interview",
+      "20",
+      at(sampleFacts.start),
+      "https://convene.example/interview/token",
+    ],
+    cancellation: ["Technical interview", "20", at(sampleFacts.start)],
+    reschedule: [
+      "Technical interview",
+      "20",
+      at(sampleFacts.start),
+      "https://convene.example/interview/token",
+    ],
+    hold_expiring: [
+      "Haircut",
+      "20",
+      at(sampleFacts.start),
+      at(new Date("2026-01-19T19:15:00Z")),
+      minutes,
+      "https://convene.example/book/hold",
+    ],
+    feedback_due: ["Technical interview", "20", "https://convene.example/interviews/42/feedback"],
+    offer_sent: [
+      "Backend Engineer",
+      "26",
+      at(new Date("2026-01-26T22:00:00Z")),
+      days,
+      "https://convene.example/offer/token",
+    ],
+    refund_made: ["Technical interview", money(45.5), "https://convene.example/receipts/7"],
+    calendar_reconnect: [
+      "Google Calendar",
+      "zoe@example.com",
+      "https://convene.example/settings/calendars",
+    ],
+  };
+
+  test.each(kinds)(
+    "a mail of kind %s says in both forms all that its reader needs",
+    async (kind) => {
+      const { html, text } = await render(sampleOfKind(kind, { locale }));
+      for (const form of [toPlainText(html ?? ""), text]) {
+        for (const fact of [...wanted[kind], "Studio Nord"]) expect(form).toContain(fact);
+        expect(form).toContain("Zoë Martin");
+        expect(form).not.toMatch(
+          /[{}]|\b(label|action|intro|heading|short|note)\.\w|undefined|null/,
+        );
+        if (kind === "cancellation") for (const gone of place) expect(form).not.toContain(gone);
       }
-      expect(form).not.toMatch(/\{\{|\b(label|action|intro|heading|short)\.\w/);
+    },
+  );
+
+  test.each(kinds)("a sentence of kind %s says what matters, for phone and app", async (kind) => {
+    const message = sampleOfKind(kind, { locale });
+    const [sms, app] = [await render(message, "sms"), await render(message, "in_app")];
+    for (const { text, html, calendarFile } of [sms, app]) {
+      for (const fact of [...wantedShort[kind], "Studio Nord"]) {
+        expect(text.replaceAll("\u00a0", " ")).toContain(fact.replaceAll("\u00a0", " "));
+      }
+      expect(text).not.toMatch(/[{}]|\bshort\.\w|undefined|null|\n/);
+      expect([html, calendarFile]).toEqual([null, null]);
     }
-    expect(html).toContain(`lang="${locale}"`);
-    expect(html).toContain("#0b7285");
-    expect(html).toContain("https://studio-nord.example/logo.png");
+    expect(sms.subject).toBe(app.subject);
+  });
+
+  test.each(kinds)("a mail of kind %s can be read by everybody", async (kind) => {
+    const { html, subject } = await render(sampleOfKind(kind, { locale }));
+    const page = html ?? "";
+    expect(page).toMatch(new RegExp(`<html [^>]*lang="${locale}"`));
+    expect(page).toContain(`<title>${subject.replaceAll("'", "&#x27;")}</title>`);
+    expect(page.match(/<h1[ >]/g)).toHaveLength(1);
+    for (const [image] of page.matchAll(/<img [^>]*>/g)) expect(image).toContain('alt="');
+    for (const [table] of page.matchAll(/<table [^>]*>/g)) {
+      expect(table).toContain('role="presentation"'); // a layout, not a table of data
+    }
+    const links = [...page.matchAll(/<a [^>]*>(.*?)<\/a>/g)].map(([, label]) =>
+      (label ?? "").replaceAll(/<[^>]*>/g, ""),
+    );
+    for (const label of links) expect(label.trim()).not.toBe("");
+    expect(page.match(/background-color:#0b7285/g) ?? []).toHaveLength(
+      kind === "cancellation" ? 0 : 1, // one button, the others are links
+    );
   });
 });
 
@@ -120,6 +231,31 @@ describe("a mail", () => {
     expect(text).toContain("Wednesday, January 21, 2026, 4:00 – 5:00 AM, Japan Standard Time");
   });
 
+  test("names the day for both sides of a held time", async () => {
+    const { text } = await render(sampleOfKind("hold_expiring"));
+    expect(text).toContain("When: Tuesday, January 20, 2026, 2:00 – 3:00 PM, Eastern");
+    expect(text).toContain("For Studio Nord: Wednesday, January 21, 2026, 4:00 – 5:00 AM, Japan");
+  });
+
+  test("puts the meeting first when it is about to begin, before that what can be changed", async () => {
+    const first = async (kind: Message["kind"]) =>
+      (await render(sampleOfKind(kind))).text.match(/^(Join|View).*: https:/m)?.[1];
+    expect(await first("confirmation")).toBe("View");
+    expect(await first("reminder")).toBe("Join");
+  });
+
+  test("an offer without an end and a hold that is over say nothing of what is left", async () => {
+    const offer = sampleOfKind("offer_sent");
+    const open = { ...offer, facts: { ...offer.facts, expiresAt: null } } as Message;
+    expect((await render(open)).text).not.toContain("answer by");
+    expect((await render(open, "sms")).text).toMatch(/an offer for "Backend Engineer"\. https:/);
+
+    const hold = sampleOfKind("hold_expiring");
+    const expiresAt = new Date("2026-01-19T18:59:00Z");
+    const over = { ...hold, facts: { ...hold.facts, expiresAt } } as Message;
+    expect((await render(over)).text).toMatch(/Held until: .* 1:59 PM EST\n/);
+  });
+
   test("makes no link of what is no address of the web", async () => {
     const { html, text } = await render(
       sampleMessage({}, { meetingUrl: "javascript:alert(1)", manageUrl: "data:text/html,x" }),
@@ -128,9 +264,15 @@ describe("a mail", () => {
   });
 
   test("shows what people wrote, and does not obey it", async () => {
-    const { html } = await render(sampleMessage({}, { title: "<img src=x onerror=alert(1)>" }));
+    const { html } = await render(
+      sampleMessage(
+        {},
+        { title: "<img src=x onerror=alert(1)>", reason: "{{title}} {name} 100 %" },
+      ),
+    );
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
     expect(html).not.toContain("<img src=x");
+    expect(html).toContain("{{title}} {name} 100 %");
   });
 
   test("falls back to the event's zone where the reader's is none", async () => {
@@ -138,15 +280,98 @@ describe("a mail", () => {
     expect(text).toContain("Eastern Standard Time (America/Toronto)");
   });
 
+  test("is in the organisation's language where there is no catalogue in the reader's", async () => {
+    const organisation = { ...sampleFacts.organisation, locale: "fr-CA" };
+    const { subject } = await render(sampleMessage({ locale: "ja" }, { organisation }));
+    expect(subject).toMatch(/^Confirmé/);
+  });
+
+  test("wears the organisation's name, logo and colour, and offers an answer where one is read", async () => {
+    const { html } = await render(sampleMessage());
+    expect(html).toContain("Studio Nord</span>");
+    expect(html).toContain('src="https://studio-nord.example/logo.png"');
+    expect(html).toContain("background-color:#0b7285;color:#ffffff");
+    expect(html).toContain("Just reply to this e-mail");
+
+    const organisation = { ...sampleFacts.organisation, logoUrl: "javascript:x", replyTo: null };
+    const bare = await render(sampleMessage({}, { organisation }));
+    expect(bare.html).not.toMatch(/<img|reply to this/);
+  });
+
   test.each([
-    ["#ffee00", "#111111"],
+    ["#ffee00", "#000000"],
     ["#102030", "#ffffff"],
     ["red; background: url(//evil.example)", "#ffffff"],
-  ])("on the accent %s it writes in %s", async (accentColour, onAccent) => {
+  ])("on the accent %s its button is written in %s", async (accentColour, onAccent) => {
     const organisation = { ...sampleFacts.organisation, accentColour };
     const { html } = await render(sampleMessage({}, { organisation }));
-    expect(html).toMatch(new RegExp(`<p style="[^"]*color:${onAccent}[^"]*">Studio Nord</p>`));
+    expect(html).toMatch(new RegExp(`<a [^>]*;color:${onAccent};[^>]*>(<span>.*?</span>)?<span`));
     expect(html).not.toContain("evil.example");
+  });
+
+  test("is not written from another subject's facts", async () => {
+    const facts = sampleOfKind("offer_sent").facts;
+    await expect(render({ ...sampleMessage(), facts })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      field: "facts.subject",
+    });
+    await expect(render(sampleMessage({ kind: "refund_made" }))).rejects.toMatchObject({
+      field: "facts.refund",
+    });
+  });
+});
+
+describe("own words", () => {
+  const own: OwnWords = {
+    subject: "{organisation}: {title}, {name}, {date}",
+    introduction: "Dear {name},\n\nsee you {when} at “{title}”.\n\nYours, {organisation}",
+  };
+
+  test("take the place of subject and introduction, with their values put in", async () => {
+    const { subject, text, html } = await render(sampleMessage(), "email", own);
+    expect(subject).toBe(
+      "Studio Nord: Technical interview, Zoë Martin, Tuesday, January 20, 2026 at 2:00 PM EST",
+    );
+    expect(text).toContain(
+      "\n\nDear Zoë Martin,\n\nsee you tomorrow at “Technical interview”.\n\nYours, Studio Nord\n\n",
+    );
+    for (const part of ["Dear Zoë Martin,", "see you tomorrow at", "Yours, Studio Nord"]) {
+      expect(html).toMatch(new RegExp(`<p [^>]*>${part}`));
+    }
+    expect(text).not.toContain("is confirmed");
+  });
+
+  test("one of them alone leaves the other as it is", async () => {
+    const { subject, text } = await render(sampleMessage(), "email", { ...own, subject: null });
+    expect(subject).toMatch(/^Confirmed: /);
+    expect(text).toContain("Dear Zoë Martin");
+  });
+
+  test("name nothing that the message has not got, and every fact is still there", async () => {
+    const { text } = await render(sampleMessage(), "email", { ...own, introduction: "Hello!" });
+    for (const fact of ["Technical interview", "2:00 – 3:00 PM", "12 King Street West"]) {
+      expect(text).toContain(fact);
+    }
+  });
+
+  test("are data, like the names that are put in", async () => {
+    const facts: Partial<EventFacts> = {
+      title: "{name} <b>\r\n$& \u202e",
+      recipientName: "{title}",
+    };
+    const { subject, html } = await render(sampleMessage({}, facts), "email", {
+      subject: "<i>\r\n{title} for {name} % {unknown}",
+      introduction: "<script>{title}</script>",
+    });
+    expect(subject).toBe("<i> {name} <b> $& for {title} % {unknown}");
+    expect(html).toContain("&lt;script&gt;{name} &lt;b&gt; $&amp;&lt;/script&gt;");
+  });
+
+  test("change the subject of a sentence, and nothing else of it", async () => {
+    const plain = await render(sampleMessage(), "in_app");
+    const rendered = await render(sampleMessage(), "in_app", own);
+    expect(rendered.subject).toMatch(/^Studio Nord: Technical interview, Zoë Martin/);
+    expect(rendered.text).toBe(plain.text);
   });
 });
 
@@ -154,46 +379,8 @@ describe("a text message", () => {
   test("is one sentence with the time, its zone and the link", async () => {
     const rendered = await render(sampleMessage({ kind: "reschedule" }), "sms");
     expect(rendered.text).toBe(
-      "Studio Nord: “Technical interview” is now on Tuesday, January 20, 2026 at 2:00 PM EST. " +
+      'Studio Nord: "Technical interview" is now on Tue, Jan 20, 2:00 PM EST. ' +
         "https://convene.example/interview/token",
     );
-    expect(rendered).toMatchObject({ html: null, calendarFile: null });
-  });
-});
-
-describe("the calendar file", () => {
-  async function lines(kind: Message["kind"]): Promise<string[]> {
-    const { calendarFile } = await render(sampleMessage({ kind }));
-    return (calendarFile?.content ?? "").replaceAll("\r\n ", "").split("\r\n");
-  }
-
-  test("invites the reader, and nobody else", async () => {
-    const invitation = await lines("confirmation");
-    expect(invitation).toEqual(
-      expect.arrayContaining([
-        "METHOD:REQUEST",
-        "UID:0198f2c4-7d1e-7000-8000-2f6a1b3c4d5e@convene",
-        "SEQUENCE:3",
-        "DTSTART:20260120T190000Z",
-        "DTEND:20260120T200000Z",
-        "DTSTAMP:20260105T083000Z",
-        "SUMMARY:Technical interview",
-        "LOCATION:12 King Street West",
-        'ORGANIZER;CN="Rita Recruiter":mailto:rita@studio-nord.example',
-      ]),
-    );
-    const attendees = invitation.filter((line) => line.startsWith("ATTENDEE"));
-    expect(attendees).toHaveLength(1);
-    expect(attendees[0]).toContain("zoe@example.com");
-  });
-
-  test("updates on a move, withdraws on a cancellation, and is not in a reminder", async () => {
-    expect(await lines("reschedule")).toContain("METHOD:REQUEST");
-    const withdrawal = await lines("cancellation");
-    expect(withdrawal).toEqual(
-      expect.arrayContaining(["METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:3"]),
-    );
-    const { calendarFile } = await render(sampleMessage({ kind: "reminder", offsetMinutes: 60 }));
-    expect(calendarFile).toBeNull();
   });
 });

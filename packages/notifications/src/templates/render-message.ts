@@ -1,11 +1,11 @@
 import type { IcsFile } from "@convene/calendar";
 import type { NotificationChannel } from "@convene/prisma";
-import { createElement } from "react";
-import { render } from "react-email";
-import { describeMessage } from "./describe-message.ts";
-import { EventMail } from "./event-mail.ts";
+import { describeMessage, summariseMessage } from "./describe-message.ts";
+import { mailOf } from "./mail.ts";
 import type { Message } from "./message.ts";
+import type { OwnWords } from "./own-words.ts";
 import { writeCalendarFile } from "./write-calendar-file.ts";
+import { writeSms } from "./write-sms.ts";
 import { writeText } from "./write-text.ts";
 
 /** A message as a channel sends it. */
@@ -14,7 +14,7 @@ export interface RenderedMessage {
   readonly text: string;
   /** For mail only. */
   readonly html: string | null;
-  /** For mail only, and not for a reminder. */
+  /** For a mail that changes what is in a calendar. */
   readonly calendarFile: IcsFile | null;
 }
 
@@ -23,6 +23,8 @@ export interface RenderedMessage {
  *
  * @param options.address Where it goes: a mail's calendar file names it.
  * @param options.queuedAt The stamp of the calendar file.
+ * @param options.own The organisation's words for this kind in the reader's language.
+ * @throws InvalidInputError where the facts are not those of a message of that kind
  */
 export async function renderMessage(
   message: Message,
@@ -31,21 +33,44 @@ export async function renderMessage(
     readonly address: string;
     readonly queuedAt: Date;
     readonly now: Date;
+    readonly own?: OwnWords | undefined;
   },
 ): Promise<RenderedMessage> {
-  if (options.channel !== "email") return renderShort(message, options.now);
-  const description = describeMessage(message, options.now);
-  const { organisation } = message.facts;
+  const { channel, now, own } = options;
+  if (channel !== "email") return renderShort(message, now, { channel, own });
+  const description = describeMessage(message, now, own);
+  const { renderMail } = await mailTemplates();
   return {
     subject: description.subject,
     text: writeText(description),
-    html: await render(createElement(EventMail, { description, organisation })),
+    html: await renderMail(mailOf(description, message.facts.organisation)),
     calendarFile: writeCalendarFile(message, options, options.queuedAt),
   };
 }
 
-/** A message as one sentence, for a text message or a list of notifications. */
-export function renderShort(message: Message, now: Date): RenderedMessage {
-  const { subject, short } = describeMessage(message, now);
-  return { subject, text: short, html: null, calendarFile: null };
+let templates: Promise<typeof import("./render-mail.ts")> | undefined;
+
+/** Only who writes mails needs their templates, and they take longer to load than all the rest. */
+function mailTemplates() {
+  templates ??= import("./render-mail.ts");
+  return templates;
+}
+
+/**
+ * A message as one sentence, for a text message or a list of notifications. Its link is at the end.
+ *
+ * @param options.channel Default: in the app.
+ * @param options.own Its subject alone: an introduction has no place in a sentence.
+ */
+export function renderShort(
+  message: Message,
+  now: Date,
+  options: {
+    readonly channel?: Exclude<NotificationChannel, "email">;
+    readonly own?: OwnWords | undefined;
+  } = {},
+): RenderedMessage {
+  const { subject, sentence } = summariseMessage(message, now, options.own);
+  const text = options.channel === "sms" ? writeSms(sentence) : sentence;
+  return { subject, text, html: null, calendarFile: null };
 }

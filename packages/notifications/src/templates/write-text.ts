@@ -1,15 +1,18 @@
-import type { Description } from "./describe-message.ts";
+import type { Description } from "./description.ts";
 
 /** The mail's plain text: everything that its HTML says. */
 export function writeText(description: Description): string {
-  const { heading, intro, details, actions, calendarNote, footer, colon } = description;
+  const { heading, intro, title, details, actions, notes, footer, colon } = description;
+  const rows = details.map(({ label, value, note }) =>
+    note === undefined ? `${label}${colon}${value}` : `${label}${colon}${value}, ${note}`,
+  );
   return [
     heading,
-    intro,
-    details.map(({ label, value }) => `${label}${colon}${value}`).join("\n"),
+    ...intro,
+    [title, ...rows].join("\n"),
     ...actions.map(({ label, url }) => `${label}${colon}${url}`),
-    ...(calendarNote ? [calendarNote] : []),
-    `-- \n${footer}`,
+    ...notes,
+    `-- \n${footer.join("\n")}`,
   ]
     .join("\n\n")
     .concat("\n");

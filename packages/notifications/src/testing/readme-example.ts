@@ -1,6 +1,6 @@
 import {
   announceBooking,
-  deliverNotification,
+  deliverNotifications,
   deliveryJobSchema,
   type NotificationPorts,
   notificationEffects,
@@ -26,11 +26,14 @@ export async function book(
   });
 }
 
-/** What a worker does: with each job of DELIVERY_QUEUE, and now and then with REMINDER_QUEUE's. */
+/** What a worker does: with jobs of DELIVERY_QUEUE, and now and then with REMINDER_QUEUE's. */
 export function createHandlers(ports: NotificationPorts, db: Database, sweep: Database) {
   return {
-    deliver: (job: unknown) =>
-      deliverNotification({ db, now: ports.now }, deliveryJobSchema.parse(job)),
+    deliver: (jobs: readonly unknown[]) =>
+      deliverNotifications(
+        { ...ports, db },
+        jobs.map((job) => deliveryJobSchema.parse(job)),
+      ),
     sweep: () => runReminderSweep({ ...ports, db, sweep: sweep.client }, ports.now()),
   };
 }

@@ -1,8 +1,28 @@
-import type { EventFacts } from "../facts/event-facts.ts";
+import type {
+  CalendarFacts,
+  EventFacts,
+  HoldFacts,
+  MessageFacts,
+  OfferFacts,
+} from "../facts/message-facts.ts";
 import type { Message } from "../templates/message.ts";
+
+const common = {
+  organisation: {
+    name: "Studio Nord",
+    locale: "en",
+    accentColour: "#0b7285",
+    logoUrl: "https://studio-nord.example/logo.png",
+    replyTo: "hello@studio-nord.example",
+    senderName: null,
+  },
+  recipientName: "Zoë Martin",
+} as const;
 
 /** An hour at 14:00 in Toronto, which the other side in Tokyo has at 4:00 on the next day. */
 export const sampleFacts: EventFacts = {
+  ...common,
+  subject: "event",
   eventKind: "interview",
   uid: "0198f2c4-7d1e-7000-8000-2f6a1b3c4d5e@convene",
   sequence: 3,
@@ -14,31 +34,115 @@ export const sampleFacts: EventFacts = {
   location: "12 King Street West",
   meetingUrl: "https://meet.example/room-42",
   organiser: { name: "Rita Recruiter", email: "rita@studio-nord.example" },
-  organisation: {
-    name: "Studio Nord",
-    locale: "en",
-    accentColour: "#0b7285",
-    logoUrl: "https://studio-nord.example/logo.png",
-    replyTo: "hello@studio-nord.example",
-  },
-  recipientName: "Zoë Martin",
   meets: ["Ana Engineer", "Ben Lead"],
   otherSide: { name: "Studio Nord", timeZone: "Asia/Tokyo" },
   manageUrl: "https://convene.example/interview/token",
   previousStart: null,
   reason: null,
+  feedbackUrl: null,
+  refund: null,
 };
 
+/** The same hour, held for 15 minutes from 19 January, 14:00, in Toronto. */
+const sampleHold: HoldFacts = {
+  ...common,
+  subject: "hold",
+  title: "Haircut",
+  start: sampleFacts.start,
+  end: sampleFacts.end,
+  timeZone: "Asia/Tokyo",
+  location: "12 King Street West",
+  expiresAt: new Date("2026-01-19T19:15:00Z"),
+  bookUrl: "https://convene.example/book/hold",
+};
+
+const sampleOffer: OfferFacts = {
+  ...common,
+  subject: "offer",
+  jobTitle: "Backend Engineer",
+  expiresAt: new Date("2026-01-26T22:00:00Z"),
+  offerUrl: "https://convene.example/offer/token",
+};
+
+const sampleCalendar: CalendarFacts = {
+  ...common,
+  subject: "calendar",
+  providerName: "Google Calendar",
+  account: "zoe@example.com",
+  reconnectUrl: "https://convene.example/settings/calendars",
+};
+
+/** About the event of `sampleFacts`. */
 export function sampleMessage(
-  changed: Partial<Message> = {},
+  changed: Partial<Omit<Message, "facts">> = {},
   facts: Partial<EventFacts> = {},
+): Message & { readonly facts: EventFacts } {
+  return { ...frame, ...changed, facts: { ...sampleFacts, ...facts } };
+}
+
+export const kinds = [
+  "confirmation",
+  "reminder",
+  "cancellation",
+  "reschedule",
+  "hold_expiring",
+  "feedback_due",
+  "offer_sent",
+  "refund_made",
+  "calendar_reconnect",
+] as const satisfies readonly Message["kind"][];
+
+/** Of each kind, with everything that such a message can have. */
+export function sampleOfKind(
+  kind: Message["kind"],
+  changed: Partial<Omit<Message, "facts" | "kind">> = {},
 ): Message {
-  return {
-    kind: "confirmation",
-    offsetMinutes: 0,
-    locale: "en",
-    timeZone: "America/Toronto",
-    ...changed,
-    facts: { ...sampleFacts, ...facts },
-  };
+  const offsetMinutes = kind === "reminder" ? 1440 : kind === "feedback_due" ? 60 : 0;
+  return { ...frame, kind, offsetMinutes, ...changed, facts: factsOfKind(kind) };
+}
+
+const frame = {
+  kind: "confirmation",
+  offsetMinutes: 0,
+  locale: "en",
+  timeZone: "America/Toronto",
+} as const;
+
+function factsOfKind(kind: Message["kind"]): MessageFacts {
+  switch (kind) {
+    case "hold_expiring":
+      return sampleHold;
+    case "offer_sent":
+      return sampleOffer;
+    case "calendar_reconnect":
+      return sampleCalendar;
+    case "cancellation":
+      return { ...sampleFacts, reason: "The panel is ill" };
+    case "reschedule":
+      return {
+        ...sampleFacts,
+        previousStart: new Date("2026-01-19T15:00:00Z"),
+        reason: "The panel is ill",
+      };
+    case "feedback_due":
+      return {
+        ...sampleFacts,
+        manageUrl: null,
+        meets: ["Zoë Martin"],
+        feedbackUrl: "https://convene.example/interviews/42/feedback",
+      };
+    case "refund_made":
+      return {
+        ...sampleFacts,
+        eventKind: "appointment",
+        refund: {
+          amount: 4550,
+          paid: 9100,
+          currency: "CAD",
+          receiptUrl: "https://convene.example/receipts/7",
+        },
+      };
+    default:
+      return sampleFacts;
+  }
 }

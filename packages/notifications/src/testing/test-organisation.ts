@@ -6,7 +6,8 @@ import {
   announceBooking,
   DELIVERY_QUEUE,
   type DeliveryJob,
-  deliverNotification,
+  type DeliveryResult,
+  deliverNotifications,
   deliveryJobSchema,
   type NotificationChannels,
   type NotificationPorts,
@@ -23,7 +24,9 @@ type EventKind = ScheduledEvent["kind"];
 interface Wanted {
   readonly start?: Date;
   readonly bookedAt?: Date;
+  /** Who has one agreed to text messages, unless `smsOptIn` is false. */
   readonly phone?: string | null;
+  readonly smsOptIn?: boolean;
   readonly reminderOffsets?: number[];
   readonly title?: string;
   /** The client's or candidate's. */
@@ -41,16 +44,20 @@ export async function testOrganisation() {
   const tenantId = uuidv7();
 
   const ports: NotificationPorts = {
-    async enqueue(tx, queue, data) {
+    async enqueue(tx, queue, jobs, { priority = 0, startAfter = null } = {}) {
       await tx.$executeRaw`
-        INSERT INTO test_job (queue, data) VALUES (${queue}, ${JSON.stringify(data)}::jsonb)`;
+        INSERT INTO test_job (queue, data, priority, start_after)
+        SELECT ${queue}, data, ${priority}, ${startAfter}::timestamptz
+        FROM jsonb_array_elements(${JSON.stringify(jobs)}::jsonb) AS data`;
     },
     manageUrl: async (event) => `https://convene.example/manage/${event.row.id}`,
     now: () => clock.now,
   };
   const owner = connect({ url: server.urls.owner, poolSize: 2 });
   await owner.client.$executeRaw`
-    CREATE TABLE test_job (id serial PRIMARY KEY, queue text NOT NULL, data jsonb NOT NULL)`;
+    CREATE TABLE test_job (
+      id serial PRIMARY KEY, queue text NOT NULL, data jsonb NOT NULL, priority integer NOT NULL,
+      start_after timestamptz)`;
   await owner.client.$executeRaw`GRANT SELECT, INSERT, DELETE ON test_job TO convene_app`;
   await owner.client.$executeRaw`GRANT USAGE ON SEQUENCE test_job_id_seq TO convene_app`;
   const db = connect({
@@ -74,9 +81,15 @@ export async function testOrganisation() {
     }),
   );
 
+  /** Every delivery job that may be worked by now, the most urgent first. */
   async function takeJobs(): Promise<DeliveryJob[]> {
     const rows = await db.client.$queryRaw<{ data: unknown }[]>`
-      DELETE FROM test_job WHERE queue = ${DELIVERY_QUEUE} RETURNING data`;
+      WITH taken AS (
+        DELETE FROM test_job
+        WHERE queue = ${DELIVERY_QUEUE} AND (start_after IS NULL OR start_after <= ${clock.now})
+        RETURNING *
+      )
+      SELECT data FROM taken ORDER BY priority DESC, id`;
     return rows.map(({ data }) => deliveryJobSchema.parse(data));
   }
 
@@ -88,6 +101,16 @@ export async function testOrganisation() {
     db,
     unit,
     takeJobs,
+
+    /** The delivery jobs that wait, as they were queued. */
+    async waitingJobs() {
+      return await db.client.$queryRaw<
+        { notificationId: string; priority: number; startAfter: Date | null }[]
+      >`
+        SELECT data->>'notificationId' AS "notificationId", priority, start_after AS "startAfter"
+        FROM test_job WHERE queue = ${DELIVERY_QUEUE} ORDER BY id`;
+    },
+
     sweepClient: sweep.client,
 
     /** Books an event as a use case does: row and notices in one transaction. */
@@ -100,10 +123,10 @@ export async function testOrganisation() {
       });
     },
 
-    /** Works all delivery jobs that are waiting. */
-    async deliver(channels?: NotificationChannels): Promise<void> {
-      const delivery = { db, now: ports.now, ...(channels && { channels }) };
-      for (const job of await takeJobs()) await deliverNotification(delivery, job);
+    /** Works all delivery jobs that may be worked by now, in one batch. */
+    async deliver(channels?: NotificationChannels): Promise<ReadonlyMap<string, DeliveryResult>> {
+      const delivery = { ...ports, db, ...(channels && { channels }) };
+      return await deliverNotifications(delivery, await takeJobs());
     },
 
     async sweep(at: Date, onFailure?: (error: unknown) => void) {
@@ -230,6 +253,7 @@ function outsider(tenantId: string, name: string, wanted: Wanted) {
     name,
     email: `${uuidv7()}@example.com`,
     phone: wanted.phone ?? null,
+    smsOptInAt: wanted.phone && wanted.smsOptIn !== false ? BOOKED_AT : null,
     timeZone: wanted.timeZone ?? "America/Toronto",
     locale: wanted.locale ?? "en",
   };

@@ -6,6 +6,7 @@ import { uuidv7 } from "uuidv7";
 import { deriveKey } from "../derive-key.ts";
 import type { ServerEnv } from "../env.ts";
 import { allowedOrigins } from "../http/allowed-origins.ts";
+import type { Jobs } from "../jobs/jobs.ts";
 import type { Logger } from "../logging/create-logger.ts";
 import { type Product, urlOf } from "../product.ts";
 import { ensureMembership } from "./ensure-membership.ts";
@@ -20,6 +21,9 @@ export interface AuthParts {
   readonly logger: Logger;
   readonly db: Database;
   readonly authClient: AuthClient;
+  readonly jobs: Pick<Jobs, "enqueue">;
+  /** Whether mails go nowhere but the outbox. */
+  readonly mailIsLocal: boolean;
 }
 
 /** The sign-in library with our tables, organisations and mails. */
@@ -57,11 +61,11 @@ export function createAuth(parts: AuthParts) {
       enabled: true,
       minPasswordLength: 8,
       maxPasswordLength: 256,
-      // No provider sends mail yet, so an address cannot be proven.
+      // Where no provider sends mail, an address cannot be proven.
       requireEmailVerification: false,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) =>
-        writeAccountMail(authClient, {
+        writeAccountMail(parts, {
           kind: "password-reset",
           to: user.email,
           subject: "Choose a new password",
@@ -91,7 +95,7 @@ export function createAuth(parts: AuthParts) {
         invitationExpiresIn: INVITATION_DAYS * 24 * 60 * 60,
         cancelPendingInvitationsOnReInvite: true,
         // Whoever has the id has the mail (or got the link from an administrator): UUID v7 leaves
-        // enough to chance. Addresses cannot be verified before a provider sends mail.
+        // enough to chance. Where no provider sends mail, addresses cannot be proven.
         requireEmailVerificationOnInvitation: false,
         disableOrganizationDeletion: true,
         schema: {
@@ -112,7 +116,7 @@ export function createAuth(parts: AuthParts) {
           },
         },
         sendInvitationEmail: ({ id, email, organization: joined, invitation }) =>
-          writeAccountMail(authClient, {
+          writeAccountMail(parts, {
             kind: "invitation",
             to: email,
             subject: `Join ${joined.name}`,

@@ -1,5 +1,15 @@
 import type { AuthClient } from "@convene/prisma";
 import { uuidv7 } from "uuidv7";
+import type { Jobs } from "../jobs/jobs.ts";
+import { ACCOUNT_MAIL_QUEUE } from "../jobs/queues.ts";
+import type { AccountMailJob } from "./send-account-mail.ts";
+
+export interface AccountMailParts {
+  readonly authClient: AuthClient;
+  readonly jobs: Pick<Jobs, "enqueue">;
+  /** Whether mails go nowhere but the outbox. */
+  readonly mailIsLocal: boolean;
+}
 
 interface AccountMailText {
   readonly kind: "password-reset" | "invitation";
@@ -12,19 +22,29 @@ interface AccountMailText {
   readonly closing: string;
 }
 
-/** Puts a mail about an account where the outbox shows it. It belongs to a person, not to a tenant. */
-export async function writeAccountMail(client: AuthClient, mail: AccountMailText): Promise<void> {
+/**
+ * Writes a mail about an account. It belongs to a person, not to a tenant. With a provider, the job that
+ * sends it is queued in the same transaction; without, it stays where the outbox shows it.
+ */
+export async function writeAccountMail(
+  { authClient, jobs, mailIsLocal }: AccountMailParts,
+  mail: AccountMailText,
+): Promise<void> {
   const { introduction, link, closing } = mail;
-  await client.accountMail.create({
-    data: {
-      id: uuidv7(),
-      kind: mail.kind,
-      toAddress: mail.to,
-      subject: mail.subject,
-      text: `${introduction}\n\n${link}\n\n${closing}\n`,
-      html: `<p>${escapeHtml(introduction)}</p><p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p><p>${escapeHtml(closing)}</p>`,
-    },
-    select: { id: true },
+  const job: AccountMailJob = { mailId: uuidv7() };
+  await authClient.$transaction(async (tx) => {
+    await tx.accountMail.create({
+      data: {
+        id: job.mailId,
+        kind: mail.kind,
+        toAddress: mail.to,
+        subject: mail.subject,
+        text: `${introduction}\n\n${link}\n\n${closing}\n`,
+        html: `<p>${escapeHtml(introduction)}</p><p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p><p>${escapeHtml(closing)}</p>`,
+      },
+      select: { id: true },
+    });
+    if (!mailIsLocal) await jobs.enqueue(tx, ACCOUNT_MAIL_QUEUE, [job]);
   });
 }
 

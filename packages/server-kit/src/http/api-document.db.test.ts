@@ -24,20 +24,33 @@ test("the description is valid OpenAPI 3.1 and lists every shared route", async 
   );
   expect(routes.sort()).toEqual([
     "DELETE /api/invitations/{id}",
+    "DELETE /api/message-texts/{kind}/{language}",
+    "DELETE /api/suppressions/{channel}/{address}",
     "GET /api/account-mails",
     "GET /api/invitations",
     "GET /api/invitations/{id}",
     "GET /api/me",
+    "GET /api/me/notification-preferences",
     "GET /api/members",
+    "GET /api/message-texts",
     "GET /api/notifications",
+    "GET /api/notifications/unread",
     "GET /api/notifications/{id}",
     "GET /api/notifications/{id}/invite.ics",
+    "GET /api/settings/messages",
+    "GET /api/suppressions",
     "PATCH /api/members/{id}",
     "POST /api/invitations",
     "POST /api/invitations/{id}/accept",
+    "POST /api/message-previews",
+    "POST /api/notifications/read-all",
+    "POST /api/notifications/{id}/read",
     "POST /api/notifications/{id}/retry",
     "POST /api/organisations",
     "POST /api/organisations/{id}/activate",
+    "PUT /api/me/notification-preferences",
+    "PUT /api/message-texts/{kind}/{language}",
+    "PUT /api/settings/messages",
   ]);
 });
 

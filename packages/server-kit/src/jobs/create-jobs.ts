@@ -27,8 +27,10 @@ export async function createJobs({ env, logger }: JobsParts): Promise<Jobs> {
   await boss.start();
   return {
     boss,
-    async enqueue(tx, queue, data) {
-      await boss.send(queue, data, { db: fromPrisma(tx) });
+    async enqueue(tx, queue, jobs, { priority = 0, startAfter } = {}) {
+      if (jobs.length === 0) return;
+      const rows = jobs.map((data) => ({ data, priority, ...(startAfter && { startAfter }) }));
+      await boss.insert(queue, rows, { db: fromPrisma(tx) });
     },
     close: () => boss.stop({ graceful: false }),
   };

@@ -7,8 +7,8 @@ export const QUEUE_SCHEMA = "queue";
 // What sending takes. Jobs belong to no tenant, so the apps may read no more of them than the
 // statement that inserts one returns.
 const GRANTS = `
-  GRANT SELECT ON queue.queue TO convene_app;
-  GRANT INSERT, SELECT (id, start_after) ON queue.job_common TO convene_app;
+  GRANT SELECT ON queue.queue TO convene_app, convene_auth;
+  GRANT INSERT, SELECT (id, start_after) ON queue.job_common TO convene_app, convene_auth;
 `;
 
 /** Any number, the same for all who install. */

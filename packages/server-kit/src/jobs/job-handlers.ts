@@ -1,48 +1,90 @@
 import {
   DELIVERY_QUEUE,
-  deliverNotification,
+  deliverNotifications,
   deliveryJobSchema,
   giveUpDelivery,
   REMINDER_QUEUE,
   runReminderSweep,
   type SweepClient,
 } from "@convene/notifications";
+import { accountMailJobSchema, sendAccountMail } from "../auth/send-account-mail.ts";
 import type { Kit } from "../kit.ts";
-import { DEAD_DELIVERY_QUEUE, EXPIRED_HOLDS_QUEUE } from "./queues.ts";
+import { ACCOUNT_MAIL_QUEUE, DEAD_DELIVERY_QUEUE, EXPIRED_HOLDS_QUEUE } from "./queues.ts";
 import { removeExpiredHolds } from "./remove-expired-holds.ts";
 
-/** What is done with a job of each queue. A job whose handler throws is tried again. */
-export type JobHandlers = ReadonlyMap<string, (data: unknown) => Promise<void>>;
+/** What is to be done with a job: nothing more; the same after a while; the same at once, elsewhere. */
+export type JobResult = "done" | "again" | "not begun";
+
+/**
+ * Works a batch of jobs of one queue.
+ *
+ * @param batch What the jobs carry.
+ * @param stop Once it is aborted nothing more is begun.
+ * @returns what is to be done with each, in their order
+ */
+export type JobHandler = (
+  batch: readonly unknown[],
+  stop: AbortSignal,
+) => Promise<readonly JobResult[]>;
 
 /** Every handler reads again what its job is about: a job may come late, twice, or in vain. */
-export function jobHandlers(kit: Kit, sweep: SweepClient): JobHandlers {
-  const { db, jobs, logger, manageUrl } = kit;
+export function jobHandlers(kit: Kit, sweep: SweepClient): ReadonlyMap<string, JobHandler> {
+  const { db, jobs, logger, manageUrl, channels } = kit;
   const now = () => kit.now();
+  const { enqueue } = jobs;
+
+  const deliver: JobHandler = async (batch, stop) => {
+    const deliveries = batch.map((data) => deliveryJobSchema.parse(data));
+    const onFailure = (err: unknown) => logger.warn({ err }, "Deliveries failed");
+    const ports = { db, enqueue, now, channels, stop, onFailure };
+    const results = await deliverNotifications(ports, deliveries);
+    return deliveries.map(({ notificationId }) => results.get(notificationId) ?? "not begun");
+  };
+
+  const remind = async () => {
+    const outcome = await runReminderSweep(
+      {
+        db,
+        sweep,
+        enqueue,
+        manageUrl,
+        onFailure: (err, { kind, id }) =>
+          logger.error({ err, kind, id }, "The reminders of an event could not be queued"),
+      },
+      now(),
+    );
+    if (outcome.claimed > 0) logger.info(outcome, "Reminders queued");
+  };
+
+  const giveUp = (data: unknown) => giveUpDelivery({ db, now }, deliveryJobSchema.parse(data));
+
+  const mailAccount = (data: unknown) => sendAccountMail(kit, accountMailJobSchema.parse(data));
+
+  const oneByOne =
+    (queue: string, work: (data: unknown) => Promise<unknown>): JobHandler =>
+    async (batch, stop) => {
+      const results: JobResult[] = [];
+      for (const data of batch) {
+        results.push(stop.aborted ? "not begun" : await attempt(queue, () => work(data)));
+      }
+      return results;
+    };
+
+  const attempt = async (queue: string, work: () => Promise<unknown>): Promise<JobResult> => {
+    try {
+      await work();
+      return "done";
+    } catch (err) {
+      logger.warn({ err, queue }, "A job failed");
+      return "again";
+    }
+  };
+
   return new Map([
-    [DELIVERY_QUEUE, (data) => deliverNotification({ db, now }, deliveryJobSchema.parse(data))],
-    [DEAD_DELIVERY_QUEUE, (data) => giveUpDelivery({ db }, deliveryJobSchema.parse(data))],
-    [
-      REMINDER_QUEUE,
-      async () => {
-        const outcome = await runReminderSweep(
-          {
-            db,
-            sweep,
-            enqueue: jobs.enqueue,
-            manageUrl,
-            onFailure: (err, { kind, id }) =>
-              logger.error({ err, kind, id }, "The reminders of an event could not be queued"),
-          },
-          now(),
-        );
-        if (outcome.claimed > 0) logger.info(outcome, "Reminders queued");
-      },
-    ],
-    [
-      EXPIRED_HOLDS_QUEUE,
-      async () => {
-        await removeExpiredHolds(db, sweep);
-      },
-    ],
-  ] satisfies (readonly [string, (data: unknown) => Promise<void>])[]);
+    [DELIVERY_QUEUE, deliver],
+    [ACCOUNT_MAIL_QUEUE, oneByOne(ACCOUNT_MAIL_QUEUE, mailAccount)],
+    [DEAD_DELIVERY_QUEUE, oneByOne(DEAD_DELIVERY_QUEUE, giveUp)],
+    [REMINDER_QUEUE, oneByOne(REMINDER_QUEUE, remind)],
+    [EXPIRED_HOLDS_QUEUE, oneByOne(EXPIRED_HOLDS_QUEUE, () => removeExpiredHolds(db, sweep))],
+  ]);
 }

@@ -3,26 +3,48 @@ import type { Queue } from "pg-boss";
 
 /** Removes holds that ran out. */
 export const EXPIRED_HOLDS_QUEUE = "expired-holds";
+/** Mails about accounts, through the installation's provider. */
+export const ACCOUNT_MAIL_QUEUE = "account-mail";
 /** Deliveries that were given up: their notifications are marked for a person to look at. */
 export const DEAD_DELIVERY_QUEUE = `${DELIVERY_QUEUE}-dead`;
 
 const DAY_S = 24 * 60 * 60;
 const HOUR_S = 60 * 60;
+/** After that long without a sign of its worker a job is another one's. */
+const HEARTBEAT_S = 30;
 
 /** Every queue, dead letter queues before those that name them. */
 export const QUEUES: readonly Queue[] = [
-  { name: DEAD_DELIVERY_QUEUE, notify: true, retryLimit: 10, retryDelay: 60 },
+  {
+    name: DEAD_DELIVERY_QUEUE,
+    notify: true,
+    retryLimit: 10,
+    retryDelay: 60,
+    heartbeatSeconds: HEARTBEAT_S,
+  },
   {
     name: DELIVERY_QUEUE,
     notify: true,
     deadLetter: DEAD_DELIVERY_QUEUE,
-    // About five hours of a provider's trouble.
+    // About five hours of a provider's trouble, each wait between half and all of twice the one before.
     retryLimit: 12,
     retryDelay: 5,
     retryBackoff: true,
     retryDelayMax: HOUR_S,
-    expireInSeconds: 5 * 60,
+    heartbeatSeconds: HEARTBEAT_S,
+    expireInSeconds: 10 * 60,
     deleteAfterSeconds: 7 * DAY_S,
+  },
+  {
+    name: ACCOUNT_MAIL_QUEUE,
+    notify: true,
+    // About an hour: a password's link works no longer.
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 20 * 60,
+    heartbeatSeconds: HEARTBEAT_S,
+    deleteAfterSeconds: DAY_S,
   },
   // The next run comes by itself, so a failed one is not repeated.
   { name: REMINDER_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },

@@ -14,6 +14,7 @@ const meSchema = z
     organisations: z.array(organisationLinkSchema),
     setupNeeded: z.boolean().openapi({ description: "There is no organisation at all yet" }),
     mailIsLocal: z.boolean().openapi({ description: "Mails go nowhere but the outbox" }),
+    smsIsLocal: z.boolean().openapi({ description: "So do text messages" }),
     urls: z.object({ ats: z.url(), services: z.url() }),
   })
   .openapi("Me");
@@ -42,6 +43,7 @@ export function meRoutes(kit: Kit) {
       organisations: user ? await readOrganisations(kit, user) : [],
       setupNeeded: !member && (await isEmpty(kit)),
       mailIsLocal: kit.mailIsLocal,
+      smsIsLocal: kit.smsIsLocal,
       urls: { ats: kit.env.ATS_URL, services: kit.env.SERVICES_URL },
     };
     c.header("cache-control", "no-store");

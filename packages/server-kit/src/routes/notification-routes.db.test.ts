@@ -108,6 +108,79 @@ test("what was given up can be queued again, what was sent cannot", async () => 
   expect(await readAnswer(itemSchema, shown)).toMatchObject({ state: "sent" });
 });
 
+test("a message says what became of it, and why its address is not written to any more", async () => {
+  const { tenantId, member } = ada;
+  const [row] = await app.kit.db.unit(tenantId, (tx) =>
+    tx.notification.findMany({ where: { address: "cleo@example.test" }, take: 1 }),
+  );
+  const id = row?.id ?? "";
+  const at = addDays(NOW, 1);
+  await app.kit.db.unit(tenantId, async (tx) => {
+    await tx.notification.updateMany({ where: { id }, data: { state: "bounced" } });
+    const report = { tenantId, notificationId: id };
+    await tx.deliveryReport.createMany({
+      data: [
+        { ...report, kind: "bounced", detail: "There is no such mailbox", at },
+        { ...report, kind: "retried", memberId: member.id, at: NOW },
+      ],
+    });
+    await tx.suppressedAddress.create({
+      data: {
+        tenantId,
+        channel: "email",
+        address: "cleo@example.test",
+        reason: "bounced",
+        since: at,
+      },
+    });
+  });
+  const shown = app.fetch(`/api/notifications/${id}`, { cookie: ada.cookie });
+  expect(await readAnswer(itemSchema, shown)).toMatchObject({
+    state: "bounced",
+    suppressedBecause: "bounced",
+    suppression: { reason: "bounced", detail: null, since: at.toISOString() },
+    reports: expect.arrayContaining([
+      { kind: "retried", detail: null, at: NOW.toISOString(), memberName: "Ada" },
+      {
+        kind: "bounced",
+        detail: "There is no such mailbox",
+        at: at.toISOString(),
+        memberName: null,
+      },
+    ]),
+  });
+  const retry = () =>
+    app.fetch(`/api/notifications/${id}/retry`, { method: "POST", cookie: ada.cookie });
+  expect(await refusalOf(retry())).toEqual([409, "ADDRESS_SUPPRESSED"]);
+  const path = "/api/suppressions/email/cleo@example.test";
+  await app.fetch(path, { method: "DELETE", cookie: ada.cookie });
+  expect(await readAnswer(itemSchema, retry())).toMatchObject({
+    state: "queued",
+    suppressedBecause: null,
+  });
+});
+
+test("filters name what they want, and say so where they do not", async () => {
+  const kinds = async (query: string) =>
+    (await list(query)).items.map((item) => z.looseObject({ channel: z.string() }).parse(item));
+  expect(new Set((await kinds("?channel=in_app")).map(({ channel }) => channel))).toEqual(
+    new Set(["in_app"]),
+  );
+  const mine = (await list("?mine=true")).items;
+  for (const item of mine) expect(item.recipient).toMatchObject({ name: "Ada" });
+  expect(mine.length).toBeGreaterThan(0);
+  for (const [query, field] of [
+    ["?state=lost", "state"],
+    ["?kind=rumour", "kind"],
+    ["?channel=pigeon", "channel"],
+    ["?mine=perhaps", "mine"],
+    ["?cursor=1", "cursor"],
+  ]) {
+    const answer = await app.fetch(`/api/notifications${query}`, { cookie: ada.cookie });
+    expect(await answer.json()).toMatchObject({ status: 400, field });
+  }
+});
+
 test("members who do not look after the calendar see what is addressed to them", async () => {
   const json = { email: "sam@example.test", atsRole: null, servicesRole: "staff" };
   const invited = app.fetch("/api/invitations", { cookie: ada.cookie, json });

@@ -4,18 +4,35 @@ import { accountMailRoutes } from "./account-mail-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { meRoutes } from "./me-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
+import { messagePreviewRoutes } from "./message-preview-routes.ts";
+import { messageSettingsRoutes } from "./message-settings-routes.ts";
+import { messageTextRoutes } from "./message-text-routes.ts";
 import { notificationRoutes } from "./notification-routes.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
+import { preferenceRoutes } from "./preference-routes.ts";
+import { suppressionRoutes } from "./suppression-routes.ts";
+import { unreadRoutes } from "./unread-routes.ts";
+import { webhookRoutes } from "./webhook-routes.ts";
 
 /** The routes that both apps have, as seen from /api. createServer adds them by itself. */
 export function sharedRoutes(kit: Kit) {
-  return createRouter()
-    .route("/", meRoutes(kit))
-    .route("/", organisationRoutes(kit))
-    .route("/", memberRoutes(kit))
-    .route("/", invitationRoutes(kit))
-    .route("/", notificationRoutes(kit))
-    .route("/", accountMailRoutes(kit));
+  return (
+    createRouter()
+      .route("/", meRoutes(kit))
+      .route("/", organisationRoutes(kit))
+      .route("/", memberRoutes(kit))
+      .route("/", invitationRoutes(kit))
+      // Before those of single notifications: "unread" is no id.
+      .route("/", unreadRoutes(kit))
+      .route("/", notificationRoutes(kit))
+      .route("/", suppressionRoutes(kit))
+      .route("/", preferenceRoutes(kit))
+      .route("/", messageSettingsRoutes(kit))
+      .route("/", messageTextRoutes(kit))
+      .route("/", messagePreviewRoutes(kit))
+      .route("/", accountMailRoutes(kit))
+      .route("/", webhookRoutes(kit))
+  );
 }
 
 /** For hono's client: `hc<SharedApi>("/api")`. */

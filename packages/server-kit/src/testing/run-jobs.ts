@@ -1,11 +1,17 @@
 import { REMINDER_QUEUE } from "@convene/notifications";
 import { connect } from "@convene/prisma";
-import { type JobHandlers, jobHandlers } from "../jobs/job-handlers.ts";
+import { type JobHandler, jobHandlers } from "../jobs/job-handlers.ts";
 import type { Kit } from "../kit.ts";
 
 const BATCH = 100;
+const NEVER = new AbortController().signal;
 
-/** Works all jobs that are ready, and those that they queue; the first failure is thrown. */
+/**
+ * Works all jobs that are ready, and those that they queue. One that is to be repeated waits for its
+ * time, as in a worker.
+ *
+ * @returns how many were done
+ */
 export async function runJobs(kit: Kit): Promise<number> {
   return await withHandlers(kit, async (handlers) => {
     let worked = 0;
@@ -13,9 +19,14 @@ export async function runJobs(kit: Kit): Promise<number> {
       let found = 0;
       for (const [queue, handle] of handlers) {
         const jobs = await kit.jobs.boss.fetch(queue, { batchSize: BATCH });
-        for (const job of jobs) {
-          await handle(job.data);
-          await kit.jobs.boss.complete(queue, job.id);
+        if (jobs.length === 0) continue;
+        const results = await handle(
+          jobs.map(({ data }) => data),
+          NEVER,
+        );
+        for (const [index, { id }] of jobs.entries()) {
+          if (results[index] === "done") await kit.jobs.boss.complete(queue, id);
+          else await kit.jobs.boss.fail(queue, id);
         }
         found += jobs.length;
       }
@@ -28,11 +39,14 @@ export async function runJobs(kit: Kit): Promise<number> {
 /** Queues the reminders that are due at the kit's `now`. */
 export async function runReminderRound(kit: Kit): Promise<void> {
   await withHandlers(kit, async (handlers) => {
-    await handlers.get(REMINDER_QUEUE)?.({});
+    await handlers.get(REMINDER_QUEUE)?.([{}], NEVER);
   });
 }
 
-async function withHandlers<T>(kit: Kit, work: (handlers: JobHandlers) => Promise<T>): Promise<T> {
+async function withHandlers<T>(
+  kit: Kit,
+  work: (handlers: ReadonlyMap<string, JobHandler>) => Promise<T>,
+): Promise<T> {
   const sweep = connect({ url: kit.env.SWEEP_DATABASE_URL, poolSize: 1 });
   try {
     return await work(jobHandlers(kit, sweep.client));

@@ -18,6 +18,7 @@ import styles from "./app-layout.module.css";
 import { CommandPalette } from "./command-palette.tsx";
 import type {
   LanguageChoice,
+  NavigationItem,
   NavigationSection,
   Organisation,
   PaletteAction,
@@ -40,6 +41,8 @@ export interface AppLayoutProps {
   readonly onCreateOrganisation?: () => void;
   readonly user: SignedInUser;
   readonly onSignOut: () => void;
+  /** The person's own pages, in the user menu. */
+  readonly userPages?: readonly NavigationItem[];
   readonly languages: readonly LanguageChoice[];
   /** The language is changed already; this is for keeping the choice. */
   readonly onLanguage?: (locale: string) => void;
@@ -67,6 +70,7 @@ export function AppLayout({
   onCreateOrganisation,
   user,
   onSignOut,
+  userPages = [],
   languages,
   onLanguage,
   actions = [],
@@ -145,6 +149,7 @@ export function AppLayout({
               user={user}
               languages={languages}
               onSignOut={onSignOut}
+              pages={userPages}
               {...(onLanguage ? { onLanguage } : {})}
             />
           </Group>

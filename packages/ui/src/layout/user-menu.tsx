@@ -8,18 +8,22 @@ import {
 } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { LanguageChoice, SignedInUser } from "./navigation.ts";
+import { useLink } from "../provider/link.tsx";
+import type { LanguageChoice, NavigationItem, SignedInUser } from "./navigation.ts";
 
 export interface UserMenuProps {
   readonly user: SignedInUser;
   readonly languages: readonly LanguageChoice[];
   readonly onLanguage?: (locale: string) => void;
   readonly onSignOut: () => void;
+  /** The person's own pages. */
+  readonly pages?: readonly NavigationItem[];
 }
 
 /** Who is signed in, language, colour scheme, and the way out. */
-export function UserMenu({ user, languages, onLanguage, onSignOut }: UserMenuProps) {
+export function UserMenu({ user, languages, onLanguage, onSignOut, pages = [] }: UserMenuProps) {
   const { t, i18n } = useTranslation("ui");
+  const Link = useLink();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const language = languages.find(
     ({ value }) => value === i18n.language || value.split("-")[0] === i18n.language.split("-")[0],
@@ -48,6 +52,16 @@ export function UserMenu({ user, languages, onLanguage, onSignOut }: UserMenuPro
           </Text>
         </Menu.Label>
         <Menu.Divider />
+        {pages.map(({ label, href, icon: Icon }) => (
+          <Menu.Item
+            key={href}
+            component={Link}
+            href={href}
+            leftSection={<Icon size={16} aria-hidden />}
+          >
+            {label}
+          </Menu.Item>
+        ))}
         <Menu.Label>{t("user.language")}</Menu.Label>
         <Menu.RadioGroup value={language?.value ?? ""} onChange={changeLanguage}>
           {languages.map(({ value, label }) => (

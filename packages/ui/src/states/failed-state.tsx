@@ -1,7 +1,8 @@
-import { Alert, Button, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useLink } from "../provider/link.tsx";
 
 export interface FailedStateProps {
   /** What did not work. Default: "This could not be loaded." */
@@ -9,11 +10,14 @@ export interface FailedStateProps {
   /** Why, or what to do. */
   readonly children?: ReactNode;
   readonly onRetry?: () => void;
+  /** Where to go instead, where trying again would bring the same answer. */
+  readonly homeHref?: string;
 }
 
 /** Stands where something should be that did not come. */
-export function FailedState({ title, children, onRetry }: FailedStateProps) {
+export function FailedState({ title, children, onRetry, homeHref }: FailedStateProps) {
   const { t } = useTranslation("ui");
+  const Link = useLink();
   return (
     <Alert
       role="alert"
@@ -29,6 +33,11 @@ export function FailedState({ title, children, onRetry }: FailedStateProps) {
           <Button size="xs" color="red" variant="outline" onClick={onRetry}>
             {t("state.retry")}
           </Button>
+        )}
+        {homeHref !== undefined && (
+          <Anchor component={Link} href={homeHref} size="sm">
+            {t("state.home")}
+          </Anchor>
         )}
       </Stack>
     </Alert>

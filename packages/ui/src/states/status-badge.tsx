@@ -19,6 +19,10 @@ export type KnownStatus =
   | "delivered"
   | "failed"
   | "dead"
+  | "unclear"
+  | "bounced"
+  | "complained"
+  | "suppressed"
   | "passed_over"
   | "withdrawn";
 
@@ -37,6 +41,10 @@ const tones: Readonly<Record<KnownStatus, Tone>> = {
   delivered: "good",
   failed: "waiting",
   dead: "bad",
+  unclear: "waiting",
+  bounced: "bad",
+  complained: "bad",
+  suppressed: "bad",
   passed_over: "neutral",
   withdrawn: "neutral",
 };

@@ -30,3 +30,12 @@ export type NotificationLetter = InferResponseType<
 >;
 export type NotificationState = NotificationEntry["state"];
 export type NotificationKind = NotificationEntry["kind"];
+export type NotificationChannel = NotificationEntry["channel"];
+
+export type MessageSettings = InferResponseType<typeof sharedApi.settings.messages.$get, 200>;
+export type MessageTexts = InferResponseType<(typeof sharedApi)["message-texts"]["$get"], 200>;
+/** An address that is not written to any more. */
+export type SuppressionEntry = InferResponseType<
+  typeof sharedApi.suppressions.$get,
+  200
+>["items"][number];

@@ -88,9 +88,9 @@ const address = () => window.location.href.slice(server.origin.length);
 const patient = { timeout: 15_000 }; // pages are loaded when they are first opened
 
 test("who is not signed in is led to signing in, and back to where they were going", async () => {
-  open("/outbox?from=link");
+  open("/messages?from=link");
   const email = await screen.findByLabelText("Email", {}, patient);
-  expect(address()).toBe("/sign-in?next=%2Foutbox%3Ffrom%3Dlink");
+  expect(address()).toBe("/sign-in?next=%2Fmessages%3Ffrom%3Dlink");
 
   routes["POST /api/auth/sign-in/email"] = () => ({
     status: 401,
@@ -107,8 +107,8 @@ test("who is not signed in is led to signing in, and back to where they were goi
   };
   routes["GET /api/notifications"] = () => ({ body: { items: [], nextCursor: null } });
   fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
-  await screen.findByRole("heading", { name: "Outbox" }, patient);
-  expect(address()).toBe("/outbox?from=link");
+  await screen.findByRole("heading", { name: "Messages" }, patient);
+  expect(address()).toBe("/messages?from=link");
 });
 
 test("on a server that nobody uses yet the first visitor sets it up", async () => {
@@ -135,13 +135,13 @@ test("a member without a role in the product is told so, and sees nothing else",
 test("the pages speak the member's language, unless another one was chosen here", async () => {
   me = memberOf(north, { locale: "fr" });
   const first = open("/");
-  await screen.findAllByText("Boîte d’envoi", {}, patient);
+  await screen.findAllByText("Réglages", {}, patient);
   first.unmount();
 
   window.localStorage.setItem("convene.language", "en");
   open("/");
-  await screen.findAllByText("Outbox", {}, patient);
-  expect(screen.queryByText("Boîte d’envoi")).toBeNull();
+  await screen.findAllByText("Messages", {}, patient);
+  expect(screen.queryByText("Réglages")).toBeNull();
 });
 
 test("members are for administrators", async () => {
@@ -174,7 +174,7 @@ test("another organisation shows nothing of the one before", async () => {
   });
   me = memberOf(north);
   routes["GET /api/notifications"] = () => ({ body: letter("From the north") });
-  open("/outbox");
+  open("/messages");
   await screen.findByText("From the north", {}, patient);
   const lines = server.connections();
 
@@ -188,8 +188,8 @@ test("another organisation shows nothing of the one before", async () => {
   fireEvent.click(await screen.findByRole("menuitem", { name: "South Clinic" }));
   await screen.findByText("Ana Silva at South Clinic", {}, patient);
 
-  fireEvent.click(screen.getAllByRole("link", { name: "Outbox" })[0] ?? document.body);
-  await screen.findByRole("heading", { name: "Outbox" }, patient);
+  fireEvent.click(screen.getAllByRole("link", { name: "Messages" })[0] ?? document.body);
+  await screen.findByRole("heading", { name: "Messages" }, patient);
   expect(screen.queryByText("From the north")).toBeNull();
   southAnswer.resolve({ body: letter("From the south") });
   await screen.findByText("From the south", {}, patient);
@@ -205,10 +205,10 @@ test("a session that ended leads to signing in", async () => {
     status: 401,
     body: { code: "SIGN_IN_REQUIRED", title: "Sign in required" },
   });
-  fireEvent.click(screen.getAllByRole("link", { name: "Outbox" })[0] ?? document.body);
+  fireEvent.click(screen.getAllByRole("link", { name: "Messages" })[0] ?? document.body);
   await screen.findByText("You have been signed out", {}, patient);
   await screen.findByLabelText("Email", {}, patient);
-  expect(address()).toBe("/sign-in?next=%2Foutbox");
+  expect(address()).toBe("/sign-in?next=%2Fmessages");
 });
 
 test("an address that leads nowhere says so", async () => {

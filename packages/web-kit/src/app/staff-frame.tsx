@@ -9,16 +9,25 @@ import {
   type PaletteAction,
 } from "@convene/ui";
 import { Anchor, Button, Container, Stack } from "@mantine/core";
-import { IconExternalLink, IconLock, IconMail, IconUsers } from "@tabler/icons-react";
+import {
+  IconBell,
+  IconExternalLink,
+  IconLock,
+  IconMail,
+  IconMailCog,
+  IconUsers,
+} from "@tabler/icons-react";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me, Product } from "../api/shared-api.ts";
+import { addStaffTexts } from "../i18n/add-staff-texts.ts";
 import { useLanguage, useMemberLocale } from "../i18n/use-language.ts";
 import { useProblemText } from "../i18n/use-problem-text.ts";
 import { useLiveConnection } from "../live/live-context.ts";
 import { useConnection } from "../live/use-connection.ts";
 import { useLive } from "../live/use-live.ts";
+import { NotificationCentre } from "../notifications/notification-centre.tsx";
 import { signInHref } from "../session/next-path.ts";
 import { type SignedIn, SignedInProvider, signedInOf } from "../session/signed-in.ts";
 import { useMe } from "../session/use-me.ts";
@@ -38,13 +47,15 @@ export interface StaffFrameProps {
   readonly navigation: (signedIn: SignedIn) => readonly NavigationSection[];
   /** What the command palette can do besides; called while rendering too. */
   readonly actions?: (signedIn: SignedIn) => readonly PaletteAction[];
-  /** Before the user menu. */
+  /** Before the bell. */
   readonly headerExtra?: ReactNode;
 }
 
 /** Lets members through to the pages below, and leads everybody else to where they can become one. */
 export function StaffFrame(props: StaffFrameProps) {
   const { product, home = "/" } = props;
+  const { i18n } = useTranslation("kit");
+  useState(() => addStaffTexts(i18n)); // before anything below says a word
   const me = useMe();
   const problemText = useProblemText();
   const here = useLocation({ select: ({ href }) => href });
@@ -132,7 +143,13 @@ function MemberFrame({
       {...language}
       actions={actions?.(signedIn) ?? []}
       onNavigate={navigateTo}
-      headerExtra={headerExtra}
+      headerExtra={
+        <>
+          {headerExtra}
+          <NotificationCentre />
+        </>
+      }
+      userPages={[{ label: t("preferences.title"), href: "/my-notifications", icon: IconBell }]}
       banner={<OfflineBanner connection={connection} />}
     >
       <Outlet />
@@ -141,16 +158,31 @@ function MemberFrame({
 }
 
 /** The part of the navigation that both products have. */
-function useSharedSection({ product, isAdministrator, member, urls }: SignedIn): NavigationSection {
+function useSharedSection({
+  product,
+  isAdministrator,
+  isOverseer,
+  member,
+  urls,
+}: SignedIn): NavigationSection {
   const { t } = useTranslation("kit");
   const other: Product = product === "ats" ? "services" : "ats";
   const otherRole = other === "ats" ? member.atsRole : member.servicesRole;
   return {
     heading: t("navigation.organisation"),
     items: [
-      { label: t("outbox.title"), href: "/outbox", icon: IconMail },
+      { label: t("message.title"), href: "/messages", icon: IconMail },
       ...(isAdministrator
         ? [{ label: t("members.title"), href: "/members", icon: IconUsers }]
+        : []),
+      ...(isOverseer
+        ? [
+            {
+              label: t("messageSettings.navigation"),
+              href: "/settings/messages",
+              icon: IconMailCog,
+            },
+          ]
         : []),
       ...(otherRole === null
         ? []

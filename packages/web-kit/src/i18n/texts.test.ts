@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import en from "../locales/en.json" with { type: "json" };
+import staffEn from "../locales/en-staff.json" with { type: "json" };
 import fr from "../locales/fr.json" with { type: "json" };
+import staffFr from "../locales/fr-staff.json" with { type: "json" };
 
 type Texts = { readonly [key: string]: string | Texts };
 
@@ -17,11 +19,16 @@ function flatten(texts: Texts, prefix = ""): ReadonlyMap<string, string> {
 const placeholders = (text: string | undefined) =>
   [...(text ?? "").matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
-test("every text is there in both languages", () => {
+const both = [
+  ["everybody", en, fr],
+  ["staff", staffEn, staffFr],
+] as const;
+
+test.each(both)("every text for %s is there in both languages", (_for, en, fr) => {
   expect([...flatten(fr).keys()].sort()).toEqual([...flatten(en).keys()].sort());
 });
 
-test("a translation fills in the same values", () => {
+test.each(both)("a translation for %s fills in the same values", (_for, en, fr) => {
   const french = flatten(fr);
   for (const [key, text] of flatten(en)) {
     expect(placeholders(french.get(key)), key).toEqual(placeholders(text));

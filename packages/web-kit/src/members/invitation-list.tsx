@@ -1,10 +1,11 @@
-import { ConfirmDialog, DataTable, FailedState, LoadingState, useLocale } from "@convene/ui";
+import { ConfirmDialog, DataTable, LoadingState, useLocale } from "@convene/ui";
 import { Button, CopyButton, Group, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type InvitationEntry, sharedApi } from "../api/shared-api.ts";
 import { unwrap } from "../api/unwrap.ts";
+import { QueryFailed } from "../app/query-failed.tsx";
 import { useProblemText } from "../i18n/use-problem-text.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { invitationsQuery } from "./members-query.ts";
@@ -29,9 +30,7 @@ export function InvitationList() {
       {invitations.isPending ? (
         <LoadingState shape="rows" count={2} />
       ) : invitations.data === undefined ? (
-        <FailedState onRetry={() => void invitations.refetch()}>
-          {problemText(invitations.error)}
-        </FailedState>
+        <QueryFailed error={invitations.error} onRetry={() => void invitations.refetch()} />
       ) : (
         <DataTable
           label={t("invitations.title")}

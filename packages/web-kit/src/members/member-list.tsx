@@ -1,12 +1,12 @@
-import { DataTable, EmptyState, FailedState, LoadingState, type RoleChoice } from "@convene/ui";
+import { DataTable, EmptyState, LoadingState, type RoleChoice } from "@convene/ui";
 import { NativeSelect, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type MemberEntry, sharedApi } from "../api/shared-api.ts";
 import { unwrap } from "../api/unwrap.ts";
+import { QueryFailed } from "../app/query-failed.tsx";
 import { useTellRefusal } from "../app/use-tell-refusal.ts";
-import { useProblemText } from "../i18n/use-problem-text.ts";
 import { meQuery } from "../session/me-query.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { membersQuery } from "./members-query.ts";
@@ -16,15 +16,12 @@ import { atsRoleChoices, servicesRoleChoices, toAtsRole, toServicesRole } from "
 export function MemberList() {
   const { t } = useTranslation("kit");
   const { member: self } = useSignedIn();
-  const problemText = useProblemText();
   const members = useQuery(membersQuery);
   const changeRoles = useChangeRoles();
 
   if (members.isPending) return <LoadingState shape="rows" />;
   if (!members.data) {
-    return (
-      <FailedState onRetry={() => void members.refetch()}>{problemText(members.error)}</FailedState>
-    );
+    return <QueryFailed error={members.error} onRetry={() => void members.refetch()} />;
   }
   return (
     <DataTable

@@ -1,6 +1,5 @@
 import { AuthLayout, FailedState, ResetPasswordForm, useLink } from "@convene/ui";
 import { Anchor } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useNavigateTo } from "../app/use-navigate-to.ts";
 import { usePageTitle } from "../app/use-page-title.ts";
@@ -20,12 +19,7 @@ export function ResetPasswordPage({ product }: PublicPageProps) {
 
   const save = async (validToken: string, password: string) => {
     await resetPassword(validToken, password);
-    notifications.show({
-      color: "green",
-      message: t("resetPassword.done"),
-      closeButtonProps: { "aria-label": t("app.close") },
-    });
-    navigateTo("/sign-in", { replace: true });
+    navigateTo("/sign-in?notice=password-changed", { replace: true });
   };
 
   return (

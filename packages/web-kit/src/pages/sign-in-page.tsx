@@ -1,5 +1,6 @@
 import { AuthLayout, SignInForm, useLink } from "@convene/ui";
-import { Anchor } from "@mantine/core";
+import { Alert, Anchor } from "@mantine/core";
+import { IconCircleCheck } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,6 +24,7 @@ export function SignInPage({ product, home }: PublicPageProps) {
   const wanted = useSearchText("next");
   const next = nextPath(wanted, home);
   const email = useSearchText("email");
+  const isPasswordChanged = useSearchText("notice") === "password-changed";
   const signedIn = me.data?.user != null;
   usePageTitle(t("signIn.title"));
 
@@ -47,6 +49,17 @@ export function SignInPage({ product, home }: PublicPageProps) {
         </>
       }
     >
+      {isPasswordChanged && (
+        <Alert
+          role="status"
+          color="green"
+          mb="md"
+          p="xs"
+          icon={<IconCircleCheck size={18} aria-hidden />}
+        >
+          {t("resetPassword.done")}
+        </Alert>
+      )}
       <SignInForm
         forgotPasswordHref="/forgot-password"
         {...(email ? { initialEmail: email } : {})}

@@ -1,20 +1,36 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
-/** The pages for staff that both apps have: `/outbox`, `/outbox/$id`, `/members`. */
+/**
+ * The pages for staff that both apps have: `/messages`, `/messages/$id`, `/settings/messages`,
+ * `/my-notifications`, `/members`.
+ */
 export function sharedStaffRoutes<Parent extends AnyRoute>(staff: Parent) {
   const getParentRoute = () => staff;
   return [
     createRoute({
       getParentRoute,
-      path: "/outbox",
-      component: lazyRouteComponent(() => import("../outbox/outbox-page.tsx"), "OutboxPage"),
+      path: "/messages",
+      component: lazyRouteComponent(() => import("../messages/messages-page.tsx"), "MessagesPage"),
     }),
     createRoute({
       getParentRoute,
-      path: "/outbox/$id",
+      path: "/messages/$id",
+      component: lazyRouteComponent(() => import("../messages/message-page.tsx"), "MessagePage"),
+    }),
+    createRoute({
+      getParentRoute,
+      path: "/settings/messages",
       component: lazyRouteComponent(
-        () => import("../outbox/outbox-message-page.tsx"),
-        "OutboxMessagePage",
+        () => import("../settings/message-settings-page.tsx"),
+        "MessageSettingsPage",
+      ),
+    }),
+    createRoute({
+      getParentRoute,
+      path: "/my-notifications",
+      component: lazyRouteComponent(
+        () => import("../preferences/my-notifications-page.tsx"),
+        "MyNotificationsPage",
       ),
     }),
     createRoute({

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nextPath, signInHref } from "./next-path.ts";
 
 test("leads back to a path of these pages, with its search and hash", () => {
-  expect(nextPath("/outbox?state=dead#top", "/")).toBe("/outbox?state=dead#top");
+  expect(nextPath("/messages?state=dead#top", "/")).toBe("/messages?state=dead#top");
 });
 
 test.each([
@@ -10,7 +10,7 @@ test.each([
   "//evil.example/",
   "/\\evil.example/",
   "javascript:alert(1)",
-  "outbox",
+  "messages",
   "",
   undefined,
 ])("leads home from %o", (wanted) => {
@@ -18,6 +18,6 @@ test.each([
 });
 
 test("the sign-in page's address leads back, except to home", () => {
-  expect(signInHref("/outbox?state=dead")).toBe("/sign-in?next=%2Foutbox%3Fstate%3Ddead");
+  expect(signInHref("/messages?state=dead")).toBe("/sign-in?next=%2Fmessages%3Fstate%3Ddead");
   expect(signInHref("/")).toBe("/sign-in");
 });

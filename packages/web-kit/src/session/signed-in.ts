@@ -9,18 +9,33 @@ export interface SignedIn {
   readonly organisations: Me["organisations"];
   readonly urls: Me["urls"];
   readonly mailIsLocal: boolean;
+  readonly smsIsLocal: boolean;
   /** Looks after the organisation itself: in either product, for both. */
   readonly isAdministrator: boolean;
+  /** Looks after this product's events, everybody's: sees all messages and sets how they are. */
+  readonly isOverseer: boolean;
 }
+
+const overseers: ReadonlySet<string> = new Set(["admin", "recruiter", "owner", "manager"]);
 
 /** Undefined where `me` has no part in the product: signed out, no organisation, or no role. */
 export function signedInOf(product: Product, me: Me): SignedIn | undefined {
-  const { member, organisation, organisations, urls, mailIsLocal } = me;
+  const { member, organisation, organisations, urls, mailIsLocal, smsIsLocal } = me;
   if (!member || !organisation) return undefined;
   const role = product === "ats" ? member.atsRole : member.servicesRole;
   if (role === null) return undefined;
   const isAdministrator = member.atsRole === "admin" || member.servicesRole === "owner";
-  return { product, member, organisation, organisations, urls, mailIsLocal, isAdministrator };
+  return {
+    product,
+    member,
+    organisation,
+    organisations,
+    urls,
+    mailIsLocal,
+    smsIsLocal,
+    isAdministrator,
+    isOverseer: overseers.has(role),
+  };
 }
 
 const SignedInContext = createContext<SignedIn | undefined>(undefined);

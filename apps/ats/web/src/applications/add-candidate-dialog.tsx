@@ -1,6 +1,6 @@
 import { FormFrame, useNow, useSubmit, ZonePicker } from "@convene/ui";
 import { unwrap, useNavigateTo, useSignedIn, useSubmitAnswer } from "@convene/web-kit";
-import { Modal, Select, TextInput } from "@mantine/core";
+import { Checkbox, Modal, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -43,23 +43,28 @@ function CandidateForm({ jobs, jobId }: Pick<AddCandidateDialogProps, "jobs" | "
       name: "",
       email: "",
       phone: "",
+      smsOptIn: false,
       timeZone: organisation.timeZone,
     },
     validate: {
       jobId: (id) => (id === "" ? t("candidate.jobNeeded") : null),
       name: (name) => (name.trim() === "" ? t("candidate.nameNeeded") : null),
       email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t("candidate.emailWrong")),
+      phone: (phone, { smsOptIn }) =>
+        smsOptIn && phone.trim() !== "" && !phone.trim().startsWith("+")
+          ? t("candidate.smsNeedsCode")
+          : null,
     },
   });
   type Values = typeof form.values;
-  const add = async ({ phone, name, email, ...values }: Values) => {
+  const add = async ({ phone, smsOptIn, name, email, ...values }: Values) => {
     const application = await unwrap(
       api.applications.$post({
         json: {
           ...values,
           name: name.trim(),
           email: email.trim(),
-          ...(phone.trim() !== "" && { phone: phone.trim() }),
+          ...(phone.trim() !== "" && { phone: phone.trim(), smsOptIn }),
         },
       }),
     );
@@ -97,6 +102,12 @@ function CandidateForm({ jobs, jobId }: Pick<AddCandidateDialogProps, "jobs" | "
         {...form.getInputProps("email")}
       />
       <TextInput label={t("candidate.phone")} type="tel" {...form.getInputProps("phone")} />
+      {form.values.phone.trim() !== "" && (
+        <Checkbox
+          label={t("candidate.sms")}
+          {...form.getInputProps("smsOptIn", { type: "checkbox" })}
+        />
+      )}
       <ZonePicker
         label={t("candidate.timeZone")}
         value={form.values.timeZone}

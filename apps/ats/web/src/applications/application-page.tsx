@@ -4,7 +4,6 @@ import {
   Entry,
   EntryList,
   EventCard,
-  FailedState,
   formatDate,
   formatTime,
   LoadingState,
@@ -14,13 +13,7 @@ import {
   useLocale,
   useNow,
 } from "@convene/ui";
-import {
-  unwrap,
-  usePageTitle,
-  useProblemText,
-  useSignedIn,
-  useTellRefusal,
-} from "@convene/web-kit";
+import { QueryFailed, unwrap, usePageTitle, useSignedIn, useTellRefusal } from "@convene/web-kit";
 import { Anchor, Button, Card, Grid, Select, Stack, Title } from "@mantine/core";
 import { IconCalendarEvent, IconCalendarPlus } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -38,7 +31,6 @@ const route = getRouteApi("/staff/applications/$id");
 export function ApplicationPage() {
   const { t } = useTranslation("ats");
   const { id } = route.useParams();
-  const problemText = useProblemText();
   const found = useQuery(applicationQuery(id));
   useLiveInterviews();
   if (found.data) return <Found application={found.data} />;
@@ -50,7 +42,7 @@ export function ApplicationPage() {
         title={t("application.title")}
         parents={[{ label: t("navigation.applications"), href: "/applications" }]}
       />
-      <FailedState onRetry={() => void found.refetch()}>{problemText(found.error)}</FailedState>
+      <QueryFailed error={found.error} onRetry={() => void found.refetch()} />
     </>
   );
 }

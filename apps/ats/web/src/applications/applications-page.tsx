@@ -1,7 +1,6 @@
 import {
   DataTable,
   EmptyState,
-  FailedState,
   formatShortDate,
   formatTime,
   LoadingState,
@@ -10,7 +9,7 @@ import {
   useLink,
   useLocale,
 } from "@convene/ui";
-import { usePageTitle, useProblemText, useSignedIn } from "@convene/web-kit";
+import { QueryFailed, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Anchor, Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconBriefcase2, IconSearch, IconUserPlus, IconUsersGroup } from "@tabler/icons-react";
@@ -30,7 +29,6 @@ const TYPING_MS = 250;
 /** Everybody who applied, the latest first. */
 export function ApplicationsPage() {
   const { t } = useTranslation("ats");
-  const problemText = useProblemText();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [text, setText] = useState(search.search ?? "");
@@ -152,14 +150,13 @@ export function ApplicationsPage() {
             }
           />
         ) : applications.isError || jobs.isError ? (
-          <FailedState
+          <QueryFailed
+            error={applications.error ?? jobs.error}
             onRetry={() => {
               void applications.refetch();
               void jobs.refetch();
             }}
-          >
-            {problemText(applications.error ?? jobs.error)}
-          </FailedState>
+          />
         ) : (
           <LoadingState shape="rows" />
         )}

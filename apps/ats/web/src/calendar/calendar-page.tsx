@@ -1,7 +1,6 @@
 import {
   type CalendarEvent,
   ConfirmDialog,
-  FailedState,
   formatDate,
   formatTime,
   LoadingState,
@@ -15,6 +14,7 @@ import {
 } from "@convene/ui";
 import {
   browserTimeZone,
+  QueryFailed,
   unwrap,
   usePageTitle,
   useProblemText,
@@ -141,9 +141,7 @@ export function CalendarPage() {
       ) : calendar.isPending ? (
         <LoadingState shape="calendar" />
       ) : (
-        <FailedState onRetry={() => void calendar.refetch()}>
-          {problemText(calendar.error)}
-        </FailedState>
+        <QueryFailed error={calendar.error} onRetry={() => void calendar.refetch()} />
       )}
       <ConfirmDialog
         {...question.dialog}

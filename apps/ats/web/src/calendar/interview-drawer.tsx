@@ -3,6 +3,7 @@ import {
   type EventDetail,
   EventDetails,
   EventDetailsPending,
+  EventReminders,
   formatSpan,
   StatusBadge,
   TimeInZones,
@@ -68,7 +69,7 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
   const tellRefusal = useTellRefusal();
   const mayPlan = maySchedule(useSignedIn().member);
   const [dialog, setDialog] = useState<"move" | "cancel">();
-  const { id, candidate, nextStatuses, meetingUrl } = interview;
+  const { id, candidate, nextStatuses, meetingUrl, reminders } = interview;
   const [start, end] = [new Date(interview.start), new Date(interview.end)];
   const where = { locale, timeZone };
 
@@ -99,6 +100,15 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
     try {
       const request = { param: { id }, json: reason };
       keep(await unwrap(api.interviews[":id"].cancel.$post(request)));
+      return undefined;
+    } catch (error) {
+      return { message: problemText(error) };
+    }
+  };
+  const remind = async (enabled: boolean, offsetsMinutes: readonly number[]) => {
+    try {
+      const json = { enabled, offsetsMinutes: [...offsetsMinutes] };
+      keep(await unwrap(api.interviews[":id"].reminders.$put({ param: { id }, json })));
       return undefined;
     } catch (error) {
       return { message: problemText(error) };
@@ -186,6 +196,14 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
             </div>
           ))}
         </Stack>
+        <EventReminders
+          start={start}
+          {...reminders}
+          nextAt={reminders.nextAt === null ? null : new Date(reminders.nextAt)}
+          now={now}
+          timeZone={timeZone}
+          {...(mayPlan && !hasBegun && interview.status !== "cancelled" && { onSave: remind })}
+        />
         <Stack gap={6} component="section">
           <Title order={3} size="h5">
             {t("history.title")}

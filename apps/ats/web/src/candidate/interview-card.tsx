@@ -10,7 +10,13 @@ import {
   useNow,
   ZonePicker,
 } from "@convene/ui";
-import { browserTimeZone, unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
+import {
+  browserTimeZone,
+  unwrap,
+  useProblemText,
+  useTellRefusal,
+  WhatWeSend,
+} from "@convene/web-kit";
 import { Alert, Anchor, Button, Card, Divider, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck, IconVideo } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -22,6 +28,7 @@ import { CancelDialog } from "../cancel-dialog.tsx";
 import { linkedInterviewQuery } from "../queries.ts";
 
 const route = getRouteApi("/interview/$token");
+const links = api["interview-links"][":token"];
 
 interface InterviewCardProps {
   readonly token: string;
@@ -129,6 +136,12 @@ export function InterviewCard({ token, interview }: InterviewCardProps) {
             </Stack>
           </>
         )}
+        <Divider />
+        <WhatWeSend
+          queryKey={["linked-interview", token, "preferences"]}
+          load={() => unwrap(links.preferences.$get({ param: { token } }))}
+          save={(json) => unwrap(links.preferences.$put({ param: { token }, json }))}
+        />
         <Divider />
         <ZonePicker
           value={timeZone}

@@ -1,13 +1,5 @@
-import {
-  DataTable,
-  EmptyState,
-  FailedState,
-  LoadingState,
-  PageHeader,
-  StatusBadge,
-  useLink,
-} from "@convene/ui";
-import { useNavigateTo, usePageTitle, useProblemText, useSearchText } from "@convene/web-kit";
+import { DataTable, EmptyState, LoadingState, PageHeader, StatusBadge, useLink } from "@convene/ui";
+import { QueryFailed, useNavigateTo, usePageTitle, useSearchText } from "@convene/web-kit";
 import { Anchor, Button } from "@mantine/core";
 import { IconBriefcase, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -20,7 +12,6 @@ export function JobsPage() {
   const { t } = useTranslation("ats");
   const Link = useLink();
   const navigateTo = useNavigateTo();
-  const problemText = useProblemText();
   const isCreating = useSearchText("open") === "job";
   const jobs = useQuery(jobsQuery);
   usePageTitle(t("navigation.jobs"));
@@ -92,7 +83,7 @@ export function JobsPage() {
       ) : jobs.isPending ? (
         <LoadingState shape="rows" />
       ) : (
-        <FailedState onRetry={() => void jobs.refetch()}>{problemText(jobs.error)}</FailedState>
+        <QueryFailed error={jobs.error} onRetry={() => void jobs.refetch()} />
       )}
       <CreateJobDialog opened={isCreating} onClose={() => navigateTo("/jobs", { replace: true })} />
     </>

@@ -1,5 +1,5 @@
-import { FailedState, LoadingState, PageHeader } from "@convene/ui";
-import { usePageTitle, useProblemText } from "@convene/web-kit";
+import { LoadingState, PageHeader } from "@convene/ui";
+import { QueryFailed, usePageTitle } from "@convene/web-kit";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
@@ -16,7 +16,6 @@ const route = getRouteApi("/staff/applications/$id/schedule");
 export function SchedulePage() {
   const { t } = useTranslation("ats");
   const { id } = route.useParams();
-  const problemText = useProblemText();
   const application = useQuery(applicationQuery(id));
   const interviewers = useQuery(interviewersQuery);
   usePageTitle(t("schedule.open"));
@@ -39,14 +38,13 @@ export function SchedulePage() {
       {application.data && interviewers.data ? (
         <Scheduling application={application.data} interviewers={interviewers.data.items} />
       ) : application.isError || interviewers.isError ? (
-        <FailedState
+        <QueryFailed
+          error={application.error ?? interviewers.error}
           onRetry={() => {
             void application.refetch();
             void interviewers.refetch();
           }}
-        >
-          {problemText(application.error ?? interviewers.error)}
-        </FailedState>
+        />
       ) : (
         <LoadingState shape="form" count={6} />
       )}

@@ -70,7 +70,7 @@ export function ScheduledNotice({ scheduled, onAnother }: ScheduledNoticeProps) 
           </List>
           {mailIsLocal && (
             <Text size="sm" c="dimmed" mt={4}>
-              {t("scheduled.outbox")}
+              {t("scheduled.mailStays")}
             </Text>
           )}
         </div>

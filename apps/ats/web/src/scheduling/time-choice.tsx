@@ -1,7 +1,6 @@
 import {
   AvailabilityGrid,
   addDays,
-  FailedState,
   formatDate,
   formatDuration,
   formatShortLocalDate,
@@ -12,7 +11,7 @@ import {
   useIsNarrow,
   useLocale,
 } from "@convene/ui";
-import { useProblemText } from "@convene/web-kit";
+import { QueryFailed } from "@convene/web-kit";
 import { ActionIcon, Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -38,7 +37,6 @@ export function TimeChoice(props: TimeChoiceProps) {
   const { people, durationMinutes, timeZone, now, start, onStart } = props;
   const { t } = useTranslation("ats");
   const locale = useLocale();
-  const problemText = useProblemText();
   const isNarrow = useIsNarrow();
   const count = isNarrow ? 3 : 5;
   const today = localDate(now, timeZone);
@@ -118,7 +116,7 @@ export function TimeChoice(props: TimeChoiceProps) {
           />
         </>
       ) : found.isError ? (
-        <FailedState onRetry={() => void found.refetch()}>{problemText(found.error)}</FailedState>
+        <QueryFailed error={found.error} onRetry={() => void found.refetch()} />
       ) : (
         <LoadingState shape="cards" count={3} />
       )}

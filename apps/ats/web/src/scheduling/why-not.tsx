@@ -1,7 +1,6 @@
 import {
   describeZone,
   ExplainedTime,
-  FailedState,
   formatDate,
   formatTime,
   fromInputValue,
@@ -9,7 +8,7 @@ import {
   TimeField,
   useLocale,
 } from "@convene/ui";
-import { useProblemText } from "@convene/web-kit";
+import { QueryFailed } from "@convene/web-kit";
 import { Button, Stack } from "@mantine/core";
 import { IconHelp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -30,7 +29,6 @@ interface WhyNotProps {
 /** "Why not another time?", for any time that is typed, person by person. */
 export function WhyNot({ of, timeZone, now, onTake }: WhyNotProps) {
   const { t } = useTranslation("ats");
-  const problemText = useProblemText();
   const [isOpen, setOpen] = useState(false);
   const [value, setValue] = useState(() => `${localDate(now, timeZone)}T09:00`);
   const regionId = useId();
@@ -63,9 +61,7 @@ export function WhyNot({ of, timeZone, now, onTake }: WhyNotProps) {
             <Answer explanation={answer.data} timeZone={timeZone} onTake={onTake} />
           ) : (
             answer.isError && (
-              <FailedState onRetry={() => void answer.refetch()}>
-                {problemText(answer.error)}
-              </FailedState>
+              <QueryFailed error={answer.error} onRetry={() => void answer.refetch()} />
             )
           )}
         </div>

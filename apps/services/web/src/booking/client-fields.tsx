@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ClientForm } from "./use-client-form.ts";
 
@@ -8,7 +8,7 @@ interface ClientFieldsProps {
   readonly isOwn?: boolean;
 }
 
-/** Name, address, phone and notes: two of them needed. */
+/** Name, address, phone, whether to text, and notes: two of them needed. */
 export function ClientFields({ form, isOwn = true }: ClientFieldsProps) {
   const { t } = useTranslation("services");
   const autoComplete = (what: string) => ({ autoComplete: isOwn ? what : "off" });
@@ -34,6 +34,12 @@ export function ClientFields({ form, isOwn = true }: ClientFieldsProps) {
         {...autoComplete("tel")}
         {...form.getInputProps("phone")}
       />
+      {form.values.phone.trim() !== "" && (
+        <Checkbox
+          label={t(isOwn ? "details.sms" : "details.smsForClient")}
+          {...form.getInputProps("smsOptIn", { type: "checkbox" })}
+        />
+      )}
       <Textarea
         label={t("details.notes")}
         autosize

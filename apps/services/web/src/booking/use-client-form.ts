@@ -5,6 +5,8 @@ export interface ClientValues {
   name: string;
   email: string;
   phone: string;
+  /** Agrees to text messages; counts with a phone only. */
+  smsOptIn: boolean;
   notes: string;
 }
 
@@ -19,16 +21,24 @@ export const CLIENT_FIELDS = {
 /** Who comes. Kept outside the step that shows it, so that another time costs no second typing. */
 export function useClientForm() {
   const { t } = useTranslation("services");
-  const initialValues: ClientValues = { name: "", email: "", phone: "", notes: "" };
+  const initialValues: ClientValues = {
+    name: "",
+    email: "",
+    phone: "",
+    smsOptIn: false,
+    notes: "",
+  };
   return useForm({
     initialValues,
     validate: {
       name: (name) => (name.trim() === "" ? t("details.nameNeeded") : null),
       email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t("details.emailNeeded")),
-      phone: (phone) =>
-        phone.trim() === "" || /^[+\d][\d ()./-]{3,39}$/.test(phone.trim())
-          ? null
-          : t("details.phoneWrong"),
+      phone: (text, { smsOptIn }) => {
+        const phone = text.trim();
+        if (phone === "") return null;
+        if (!/^[+\d][\d ()./-]{3,39}$/.test(phone)) return t("details.phoneWrong");
+        return smsOptIn && !phone.startsWith("+") ? t("details.smsNeedsCode") : null;
+      },
     },
   });
 }
@@ -36,7 +46,7 @@ export function useClientForm() {
 export type ClientForm = ReturnType<typeof useClientForm>;
 
 /** The form's part of a booking request; what is empty is left out. */
-export function clientInput({ name, email, phone, notes }: ClientValues, locale: string) {
+export function clientInput({ name, email, phone, smsOptIn, notes }: ClientValues, locale: string) {
   return {
     client: {
       name: name.trim(),
@@ -44,6 +54,7 @@ export function clientInput({ name, email, phone, notes }: ClientValues, locale:
       locale,
       ...(phone.trim() !== "" && { phone: phone.trim() }),
     },
+    ...(phone.trim() !== "" && smsOptIn && { smsOptIn }),
     ...(notes.trim() !== "" && { notes: notes.trim() }),
   };
 }

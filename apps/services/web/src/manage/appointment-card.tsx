@@ -12,7 +12,7 @@ import {
   useNow,
   ZonePicker,
 } from "@convene/ui";
-import { browserTimeZone, unwrap, useProblemText } from "@convene/web-kit";
+import { browserTimeZone, unwrap, useProblemText, WhatWeSend } from "@convene/web-kit";
 import { Alert, Button, Card, Divider, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
@@ -111,6 +111,12 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
             </Stack>
           </>
         )}
+        <Divider />
+        <WhatWeSend
+          queryKey={["manage", token, "preferences"]}
+          load={() => unwrap(api.manage[":token"].preferences.$get({ param: { token } }))}
+          save={(json) => unwrap(api.manage[":token"].preferences.$put({ param: { token }, json }))}
+        />
         <Divider />
         <ZonePicker
           value={timeZone}

@@ -3,11 +3,13 @@ import {
   ConfirmDialog,
   EventDetails,
   EventDetailsPending,
+  EventReminders,
   formatDate,
   formatSpan,
   formatTime,
   StatusBadge,
   useLocale,
+  useNow,
 } from "@convene/ui";
 import { unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
 import { Anchor, Button, Group, Stack, Title } from "@mantine/core";
@@ -54,11 +56,13 @@ interface DetailsProps {
 function Details({ appointment, timeZone, onClose }: DetailsProps) {
   const { t } = useTranslation("services");
   const locale = useLocale();
+  const now = useNow();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
   const tellRefusal = useTellRefusal();
   const [dialog, setDialog] = useState<"move" | "cancel">();
-  const { id, client, host, changes, nextStatuses, actualStart, actualEnd } = appointment;
+  const { id, client, host, changes, nextStatuses, actualStart, actualEnd, reminders } =
+    appointment;
   const [start, end] = [new Date(appointment.start), new Date(appointment.end)];
   const where = { locale, timeZone };
 
@@ -79,6 +83,16 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
   const cancel = async () => {
     try {
       keep(await unwrap(api.appointments[":id"].cancel.$post({ param: { id }, json: {} })));
+      return undefined;
+    } catch (error) {
+      return { message: problemText(error) };
+    }
+  };
+
+  const remind = async (enabled: boolean, offsetsMinutes: readonly number[]) => {
+    try {
+      const json = { enabled, offsetsMinutes: [...offsetsMinutes] };
+      keep(await unwrap(api.appointments[":id"].reminders.$put({ param: { id }, json })));
       return undefined;
     } catch (error) {
       return { message: problemText(error) };
@@ -183,6 +197,14 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
             </Button>
           )}
         </Group>
+        <EventReminders
+          start={start}
+          {...reminders}
+          nextAt={reminders.nextAt === null ? null : new Date(reminders.nextAt)}
+          now={now}
+          timeZone={timeZone}
+          {...(start > now && appointment.status !== "cancelled" && { onSave: remind })}
+        />
         <Stack gap={6} component="section">
           <Title order={3} size="h5">
             {t("history.title")}

@@ -1,7 +1,6 @@
 import {
   type CalendarEvent,
   ConfirmDialog,
-  FailedState,
   formatDate,
   formatTime,
   LoadingState,
@@ -14,6 +13,7 @@ import {
 } from "@convene/ui";
 import {
   browserTimeZone,
+  QueryFailed,
   unwrap,
   useLive,
   usePageTitle,
@@ -161,9 +161,7 @@ export function CalendarPage() {
       ) : calendar.isPending ? (
         <LoadingState shape="calendar" />
       ) : (
-        <FailedState onRetry={() => void calendar.refetch()}>
-          {problemText(calendar.error)}
-        </FailedState>
+        <QueryFailed error={calendar.error} onRetry={() => void calendar.refetch()} />
       )}
       <ConfirmDialog
         {...question.dialog}

@@ -1,12 +1,5 @@
-import {
-  DataTable,
-  EmptyState,
-  FailedState,
-  LoadingState,
-  PageHeader,
-  useLocale,
-} from "@convene/ui";
-import { useLive, usePageTitle, useProblemText, useSignedIn } from "@convene/web-kit";
+import { DataTable, EmptyState, LoadingState, PageHeader, useLocale } from "@convene/ui";
+import { QueryFailed, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Anchor, Button, Stack, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconAddressBook, IconSearch } from "@tabler/icons-react";
@@ -22,7 +15,6 @@ export function ClientsPage() {
   const { t } = useTranslation("services");
   const locale = useLocale();
   const { member } = useSignedIn();
-  const problemText = useProblemText();
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text.trim(), TYPING_MS);
   const clients = useInfiniteQuery(clientsQuery(search));
@@ -95,9 +87,7 @@ export function ClientsPage() {
             }
           />
         ) : (
-          <FailedState onRetry={() => void clients.refetch()}>
-            {problemText(clients.error)}
-          </FailedState>
+          <QueryFailed error={clients.error} onRetry={() => void clients.refetch()} />
         )}
         {clients.hasNextPage && (
           <Button

@@ -1,7 +1,6 @@
 import {
   describeZone,
   ExplainedTime,
-  FailedState,
   formatDate,
   formatTime,
   fromInputValue,
@@ -9,7 +8,7 @@ import {
   toInputValue,
   useLocale,
 } from "@convene/ui";
-import { unwrap } from "@convene/web-kit";
+import { QueryFailed, unwrap } from "@convene/web-kit";
 import { Button, Select, Stack, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -81,7 +80,9 @@ function Question({ services, first, hostId, timeZone, onBook }: QuestionProps) 
         {answer.data ? (
           <Answer explanation={answer.data} timeZone={timeZone} onBook={onBook} />
         ) : (
-          answer.isError && <FailedState onRetry={() => void answer.refetch()} />
+          answer.isError && (
+            <QueryFailed error={answer.error} onRetry={() => void answer.refetch()} />
+          )
         )}
       </div>
     </Stack>

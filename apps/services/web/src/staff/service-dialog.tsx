@@ -1,4 +1,5 @@
-import { FailedState, LoadingState } from "@convene/ui";
+import { LoadingState } from "@convene/ui";
+import { QueryFailed } from "@convene/web-kit";
 import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -30,7 +31,7 @@ export function ServiceDialog({ opened, title, fields, onClose, children }: Serv
       {services.data && first ? (
         children(services.data.items, first)
       ) : services.isError ? (
-        <FailedState onRetry={() => void services.refetch()} />
+        <QueryFailed error={services.error} onRetry={() => void services.refetch()} />
       ) : services.data ? (
         t("service.none")
       ) : (

@@ -1,5 +1,5 @@
-import { FailedState, FormFrame, LoadingState, useLocale, useSubmit } from "@convene/ui";
-import { unwrap, useProblemText, useSignedIn, useSubmitAnswer } from "@convene/web-kit";
+import { FormFrame, LoadingState, useLocale, useSubmit } from "@convene/ui";
+import { QueryFailed, unwrap, useSignedIn, useSubmitAnswer } from "@convene/web-kit";
 import { Modal, MultiSelect, NumberInput, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -17,7 +17,6 @@ interface ServiceEditorProps {
 /** Offers a new service, or changes one. */
 export function ServiceEditor({ service, onClose }: ServiceEditorProps) {
   const { t } = useTranslation("services");
-  const problemText = useProblemText();
   const people = useQuery({ ...peopleQuery, enabled: service !== undefined });
   return (
     <Modal
@@ -34,7 +33,7 @@ export function ServiceEditor({ service, onClose }: ServiceEditorProps) {
           onSaved={onClose}
         />
       ) : people.isError ? (
-        <FailedState onRetry={() => void people.refetch()}>{problemText(people.error)}</FailedState>
+        <QueryFailed error={people.error} onRetry={() => void people.refetch()} />
       ) : (
         <LoadingState shape="form" count={6} />
       )}

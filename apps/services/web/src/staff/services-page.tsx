@@ -1,13 +1,12 @@
 import {
   DataTable,
   EmptyState,
-  FailedState,
   formatDuration,
   LoadingState,
   PageHeader,
   useLocale,
 } from "@convene/ui";
-import { usePageTitle, useProblemText, useSignedIn } from "@convene/web-kit";
+import { QueryFailed, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Anchor, Button, Card, CopyButton, Group, Stack, Text } from "@mantine/core";
 import {
   IconCheck,
@@ -30,7 +29,6 @@ export function ServicesPage() {
   const { t } = useTranslation("services");
   const locale = useLocale();
   const { member, organisation, urls } = useSignedIn();
-  const problemText = useProblemText();
   const services = useQuery(servicesQuery);
   usePageTitle(t("navigation.services"));
   const [edited, setEdited] = useState<ManagedService | "new">();
@@ -145,9 +143,7 @@ export function ServicesPage() {
             }
           />
         ) : (
-          <FailedState onRetry={() => void services.refetch()}>
-            {problemText(services.error)}
-          </FailedState>
+          <QueryFailed error={services.error} onRetry={() => void services.refetch()} />
         )}
       </Stack>
     </>

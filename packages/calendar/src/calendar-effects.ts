@@ -1,0 +1,42 @@
+import type { EventEffects, ScheduledEvent, Transaction } from "@convene/prisma";
+import type { CalendarPorts } from "./calendar-ports.ts";
+import { resolveConflicts } from "./conflicts/resolve-conflicts.ts";
+import { moveRoom, removeRoom } from "./rooms/follow-event.ts";
+import { copyEvent } from "./writing/copy-event.ts";
+import { removeCopies } from "./writing/remove-copies.ts";
+
+type EffectPorts = Pick<CalendarPorts, "enqueue" | "now">;
+
+/**
+ * What cancelling or moving an event means for connected calendars and rooms, in the transaction that
+ * does it: jobs bring the new state out, and what was open about the event is answered.
+ *
+ * @example
+ * connect({ url, effects: [notificationEffects(ports), calendarEffects(calendarPorts)] })
+ */
+export function calendarEffects(ports: EffectPorts): EventEffects {
+  return {
+    async cancelled(tx, event, { by }) {
+      await removeCopies(ports, tx, event);
+      await removeRoom(ports, tx, event);
+      const memberId = by.kind === "member" ? (by.id ?? null) : null;
+      await resolveConflicts(tx, event, { resolution: "cancelled", now: ports.now(), memberId });
+    },
+
+    async rescheduled(tx, event, { by }) {
+      await copyEvent(ports, tx, event);
+      await moveRoom(ports, tx, event);
+      const memberId = by.kind === "member" ? (by.id ?? null) : null;
+      await resolveConflicts(tx, event, { resolution: "rescheduled", now: ports.now(), memberId });
+    },
+  };
+}
+
+/** Has a new event written into its members' calendars, in the booking's transaction. */
+export async function copyBooking(
+  ports: EffectPorts,
+  tx: Transaction,
+  event: ScheduledEvent,
+): Promise<void> {
+  await copyEvent(ports, tx, event);
+}

@@ -1,0 +1,44 @@
+export { calendarEffects, copyBooking } from "./calendar-effects.ts";
+export type { CalendarPorts, LostAccount, SecretBox } from "./calendar-ports.ts";
+export {
+  type ConflictFilter,
+  listConflicts,
+  type OpenConflict,
+} from "./conflicts/list-conflicts.ts";
+export { type ConflictAnswer, settleConflict } from "./conflicts/settle-conflict.ts";
+export { settleBusyConflicts } from "./conflicts/settle-busy-conflicts.ts";
+export {
+  type AccountSettings,
+  type CalendarAccounts,
+  calendarAccounts,
+  type ConsentProvider,
+} from "./connections/calendar-accounts.ts";
+export { type CalendarChoice, chooseCalendar } from "./connections/choose-calendar.ts";
+export { type AccountOwner, connectAccount } from "./connections/connect-account.ts";
+export { finishConsent, startConsent } from "./connections/consent.ts";
+export { disconnectAccount } from "./connections/disconnect-account.ts";
+export {
+  type ListedCalendar,
+  type ListedConnection,
+  listConnections,
+} from "./connections/list-connections.ts";
+export {
+  READ_QUEUE,
+  ROOM_QUEUE,
+  ROUND_QUEUE,
+  readJobSchema,
+  roomJobSchema,
+  WRITE_QUEUE,
+  writeJobSchema,
+} from "./queues.ts";
+export { readConnection } from "./reading/read-connection.ts";
+export { requestReading } from "./reading/request-reading.ts";
+export { runCalendarRound } from "./reading/run-calendar-round.ts";
+export { keepRoom } from "./rooms/keep-room.ts";
+export { openRoom } from "./rooms/open-room.ts";
+export type { RoomSettings } from "./rooms/room-settings.ts";
+export { createFeed, type ListedFeed, listFeeds, revokeFeed } from "./subscriptions/keep-feeds.ts";
+export { readFeed } from "./subscriptions/read-feed.ts";
+export { copyEvent } from "./writing/copy-event.ts";
+export { rewriteCopies } from "./writing/rewrite-copies.ts";
+export { writeCopy } from "./writing/write-copy.ts";

@@ -1,0 +1,113 @@
+import {
+  announce,
+  type CalendarCopy,
+  type ConnectedCalendar,
+  type ScheduledEvent,
+  type Transaction,
+} from "@convene/prisma";
+import type { Interval } from "@convene/scheduling-core";
+import { differenceInSeconds } from "date-fns";
+import { raiseConflict } from "../conflicts/raise-conflict.ts";
+import { resolveConflicts } from "../conflicts/resolve-conflicts.ts";
+import type { CalendarChanges } from "../sync/calendar-sync.ts";
+import { isOurs } from "../sync/external-event.ts";
+import { isOpen } from "../writing/is-open.ts";
+import { eventOfCopy } from "../writing/event-of-copy.ts";
+
+interface DriftReading {
+  readonly calendar: ConnectedCalendar;
+  /** Whose calendar it is. */
+  readonly resourceId: string;
+  readonly changes: CalendarChanges;
+  /** When the reading began: what was written later may be missing in it. */
+  readonly startedAt: Date;
+  readonly now: Date;
+}
+
+/**
+ * Notices what somebody did to our events in their own calendar: one that was moved or deleted there
+ * is marked, and raises a conflict for a person to decide. One that is back in its place is as before.
+ */
+export async function noticeDrift(tx: Transaction, reading: DriftReading): Promise<void> {
+  const { calendar, changes, startedAt, now } = reading;
+  const seen = new Map<string, Interval>();
+  for (const { events } of changes.changes) {
+    for (const event of events.filter(isOurs)) seen.set(event.ourKey ?? "", event);
+  }
+  const changed = changes.changes.map(({ externalId }) => externalId);
+  if (!changes.full && changed.length === 0) return;
+  const copies = await tx.calendarCopy.findMany({
+    where: {
+      calendarId: calendar.id,
+      state: { in: ["written", "moved_outside", "deleted_outside"] },
+      ...(!changes.full && {
+        OR: [
+          { externalId: { in: changed } },
+          { interviewId: { in: [...seen.keys()] } },
+          { appointmentId: { in: [...seen.keys()] } },
+        ],
+      }),
+    },
+    include: { interview: true, appointment: true },
+  });
+  for (const copy of copies) {
+    const event = eventOfCopy(copy);
+    const { row } = event;
+    const settled = copy.writtenVersion === row.version && isOpen(event) && row.scheduledEnd > now;
+    if (!settled || (copy.writtenAt && copy.writtenAt >= startedAt)) continue;
+    const there = seen.get(row.id) ?? null;
+    if (!there && changes.full && !isCovered(row, changes.covered)) continue;
+    await judge(tx, reading, copy, event, there);
+  }
+}
+
+async function judge(
+  tx: Transaction,
+  { resourceId, now }: DriftReading,
+  copy: CalendarCopy,
+  event: ScheduledEvent,
+  there: Interval | null,
+): Promise<void> {
+  const { row } = event;
+  const inPlace =
+    there !== null &&
+    isSameSecond(there.start, row.scheduledStart) &&
+    isSameSecond(there.end, row.scheduledEnd);
+  const state = inPlace ? "written" : there ? "moved_outside" : "deleted_outside";
+  const outside = inPlace || !there ? null : there;
+  const same =
+    state === copy.state &&
+    (outside === null ||
+      (copy.outsideStart !== null && isSameSecond(copy.outsideStart, outside.start)));
+  if (same) return;
+  await tx.calendarCopy.updateMany({
+    where: { id: copy.id },
+    data: {
+      state,
+      outsideStart: outside?.start ?? null,
+      outsideEnd: outside?.end ?? null,
+    },
+  });
+  await resolveConflicts(tx, event, {
+    kinds: ["moved_outside", "deleted_outside"],
+    resourceId,
+    resolution: "vanished",
+    now,
+  });
+  if (state !== "written") {
+    await raiseConflict(tx, { kind: state, event, resourceId, span: outside, now });
+  }
+  await announce(tx, { subject: event.kind, id: row.id, change: "changed" });
+}
+
+function isCovered(
+  row: { readonly scheduledStart: Date; readonly scheduledEnd: Date },
+  covered: Interval,
+): boolean {
+  return row.scheduledStart >= covered.start && row.scheduledEnd <= covered.end;
+}
+
+/** Calendars keep no milliseconds. */
+function isSameSecond(a: Date, b: Date): boolean {
+  return differenceInSeconds(a, b) === 0;
+}

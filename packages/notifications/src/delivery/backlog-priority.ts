@@ -1,0 +1,24 @@
+import type { Transaction } from "@convene/prisma";
+
+/** An organisation's messages of one step are worked before any other's next step. */
+const STEP = 50;
+/** Beyond it nothing is gained by counting. */
+const MOST_COUNTED = 2_000;
+
+/**
+ * The priority of delivery jobs that are queued now: lower, the more the organisation has waiting. So
+ * the organisations' messages take turns, and one that has two thousand waiting does not delay
+ * another's ten.
+ *
+ * @returns 0 to -40; 0 is normal
+ */
+export async function backlogPriority(tx: Transaction): Promise<number> {
+  const [row] = await tx.$queryRaw<{ waiting: number }[]>`
+    SELECT count(*)::int AS waiting FROM (
+      SELECT FROM notification
+      WHERE tenant_id = current_tenant() AND state = 'queued'
+      LIMIT ${MOST_COUNTED}
+    ) counted`;
+  const steps = Math.floor((row?.waiting ?? 0) / STEP);
+  return steps === 0 ? 0 : -steps; // not -0
+}

@@ -1,0 +1,94 @@
+import { type MessageFacts, messageFactsSchema } from "../facts/message-facts.ts";
+import type { Delivery, Words } from "./delivery.ts";
+import { deliveryVerdict } from "./delivery-verdict.ts";
+import { putIntoWords, why } from "./put-into-words.ts";
+import type { DeliveryOutcome } from "./record-outcomes.ts";
+
+/** What is to be done with a notification whose turn it is. */
+export type Decision =
+  | {
+      readonly is: "ready";
+      readonly facts: MessageFacts;
+      readonly words: Words;
+      /** Whether the words are of an earlier attempt of the group. */
+      readonly repeated: boolean;
+    }
+  | { readonly is: "settled"; readonly outcome: DeliveryOutcome }
+  /** Until the end of the recipient's night. */
+  | { readonly is: "held"; readonly until: Date; readonly outcome: DeliveryOutcome }
+  /** Held before, until the same time: its job is there. */
+  | { readonly is: "waiting" };
+
+/**
+ * Decides about a notification that is waiting: sent, settled or held. Words of an earlier attempt stay
+ * as they are, because a provider that got them knows the message by them.
+ *
+ * @param options.fragile That it must not be repeated where nobody knows whether it was taken.
+ */
+export async function decideDelivery(
+  delivery: Delivery,
+  options: { readonly now: Date; readonly fragile: boolean },
+): Promise<Decision> {
+  const { id, state, lastError } = delivery;
+  const { now, fragile } = options;
+  if (fragile && state === "sending") {
+    const detail = "The worker stopped while it handed the message over";
+    return settled({
+      id,
+      state: "unclear",
+      lastError: detail,
+      report: { kind: "unclear", detail },
+    });
+  }
+  const dead = (detail: string) =>
+    settled({ id, state: "dead", lastError: detail, report: { kind: "given_up", detail } });
+  const facts = messageFactsSchema.safeParse(delivery.facts);
+  if (!facts.success) return dead("The message could not be written: its facts are not complete");
+  try {
+    const uselessFrom = uselessFromOf(facts.data);
+    const verdict = deliveryVerdict(delivery, { now, uselessFrom });
+    switch (verdict.is) {
+      case "withdrawn":
+      case "passed_over":
+        return settled({ id, state: verdict.is, lastError });
+      case "suppressed": {
+        const report = { kind: "suppressed", detail: verdict.because } as const;
+        return settled({ id, state: "suppressed", lastError, report });
+      }
+      case "held":
+        return hold(delivery, verdict.until);
+      case "send":
+        break;
+    }
+  } catch (error) {
+    return dead(why(error));
+  }
+  const { words } = delivery;
+  if (words) return { is: "ready", facts: facts.data, words, repeated: true };
+  const written = await putIntoWords(delivery, facts.data, now);
+  if (!written.ok) return dead(written.error);
+  return { is: "ready", facts: facts.data, words: written.value, repeated: false };
+}
+
+function settled(outcome: DeliveryOutcome): Decision {
+  return { is: "settled", outcome };
+}
+
+function hold({ id, state, lastError, heldUntil }: Delivery, until: Date): Decision {
+  if (heldUntil?.getTime() === until.getTime()) return { is: "waiting" };
+  const report = { kind: "held", detail: null } as const;
+  return { is: "held", until, outcome: { id, state, lastError, heldUntil: until, report } };
+}
+
+/** From when on a message comes too late to be of use; null: never. */
+function uselessFromOf(facts: MessageFacts): Date | null {
+  switch (facts.subject) {
+    case "event":
+      return facts.start;
+    case "hold":
+    case "offer":
+      return facts.expiresAt;
+    case "calendar":
+      return null;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Transaction } from "@convene/prisma";
+import { ok, type Result } from "@convene/scheduling-core";
+import type { Accepted, DeliveryFailure } from "../channels/notification-channel-adapter.ts";
+import type { Delivery } from "./delivery.ts";
+import { timeliness } from "./delivery-verdict.ts";
+import { alone, type Parcel } from "./parcel.ts";
+import { lockSending } from "./read-deliveries.ts";
+import { type DeliveryOutcome, recordOutcomes } from "./record-outcomes.ts";
+import { suppressAddress } from "./suppress-address.ts";
+
+export interface HandedOver {
+  /** The notifications that another attempt may send. */
+  readonly again: readonly string[];
+  /** What has to go out one by one instead: the call cannot be made as it was planned. */
+  readonly instead: readonly Parcel[];
+}
+
+export type SendParcel = () => Promise<Result<readonly Accepted[], DeliveryFailure>>;
+
+/** Makes a parcel's call when it is first asked to, and never again. */
+export function callOf({ adapter, batchId, ready }: Parcel): SendParcel {
+  let answer: ReturnType<SendParcel> | undefined;
+  return () => {
+    answer ??= call();
+    return answer;
+  };
+
+  async function call() {
+    const messages = ready.map(({ message }) => message);
+    if (batchId !== null && adapter.sendBatch) return await adapter.sendBatch(messages, batchId);
+    const accepted: Accepted[] = [];
+    for (const message of messages) {
+      const sent = await adapter.send(message);
+      if (!sent.ok) return sent;
+      accepted.push(sent.value);
+    }
+    return ok(accepted);
+  }
+}
+
+/**
+ * The second half of delivering: hands a parcel over and records what came of it. The rows are locked
+ * meanwhile, so whoever moves or cancels the event either withdrew the message before, and it is not
+ * sent, or waits until it is out.
+ *
+ * @param send The parcel's call, which a transaction that is run again does not repeat; see `callOf`.
+ */
+export async function handOverParcel(
+  ports: { now(): Date },
+  tx: Transaction,
+  parcel: Parcel,
+  send: SendParcel,
+): Promise<HandedOver> {
+  const sending = await lockSending(
+    tx,
+    parcel.ready.map(({ delivery }) => delivery),
+  );
+  const now = ports.now();
+  const late = sending.flatMap(({ id, lastError, ...standing }): DeliveryOutcome[] => {
+    const state = timeliness(standing, now);
+    return state === "send" ? [] : [{ id, state, lastError }];
+  });
+  const dropped = new Set(late.map(({ id }) => id));
+  const due = sending.filter(({ id }) => !dropped.has(id));
+  await recordOutcomes(tx, now, late);
+  if (due.length === 0) return { again: [], instead: [] };
+  if (due.length < parcel.ready.length) return await dissolve(tx, now, parcel, due);
+
+  const sent = await send();
+  const at = ports.now();
+  if (sent.ok) {
+    const { name } = parcel.adapter;
+    const outcomes = due.map(({ id }, index): DeliveryOutcome => {
+      const providerId = sent.value[index]?.providerId ?? null;
+      return { id, state: "sent", lastError: null, provider: name, providerId, sentAt: at };
+    });
+    await recordOutcomes(tx, at, outcomes);
+    return { again: [], instead: [] };
+  }
+  // Which of the messages the provider refuses, it says when each goes by itself.
+  const refused = sent.error.kind === "permanent" && due.length > 1;
+  if (refused) return await dissolve(tx, at, parcel, due);
+  await recordFailure(tx, at, due, sent.error);
+  return { again: sent.error.kind === "passing" ? due.map(({ id }) => id) : [], instead: [] };
+}
+
+async function dissolve(
+  tx: Transaction,
+  now: Date,
+  { adapter, ready }: Parcel,
+  due: readonly Delivery[],
+): Promise<HandedOver> {
+  const rest = new Set(due.map(({ id }) => id));
+  const parts = due.map(
+    ({ id, lastError }): DeliveryOutcome => ({ id, state: "sending", batchId: null, lastError }),
+  );
+  await recordOutcomes(tx, now, parts);
+  const left = ready.filter(({ delivery }) => rest.has(delivery.id));
+  return { again: [], instead: left.map((one) => alone(adapter, one)) };
+}
+
+async function recordFailure(
+  tx: Transaction,
+  at: Date,
+  deliveries: readonly Delivery[],
+  { kind, reason: detail, suppress }: DeliveryFailure,
+): Promise<void> {
+  const report = { passing: "attempt_failed", permanent: "given_up", unclear: "unclear" } as const;
+  const state = { passing: "failed", permanent: "dead", unclear: "unclear" } as const;
+  const outcomes = deliveries.map(
+    ({ id }): DeliveryOutcome =>
+      suppress
+        ? { id, state: "suppressed", lastError: detail, report: { kind: "suppressed", detail } }
+        : { id, state: state[kind], lastError: detail, report: { kind: report[kind], detail } },
+  );
+  await recordOutcomes(tx, at, outcomes);
+  if (!suppress) return;
+  for (const { id, channel, address } of deliveries) {
+    const suppression = { channel, address, reason: suppress, detail, notificationId: id };
+    await suppressAddress(tx, suppression, at);
+  }
+}

@@ -1,0 +1,146 @@
+import { Prisma, type SuppressionReason, type Transaction } from "@convene/prisma";
+import type { OwnWords } from "../templates/own-words.ts";
+import type { Delivery, EventStanding, Words } from "./delivery.ts";
+
+/**
+ * Notifications by their ids, in their order, locked until the transaction ends. The lock is the one
+ * that a change of the row takes: whoever withdraws a message waits for it, while reports about the
+ * message can be written.
+ */
+export async function lockDeliveries(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<readonly Delivery[]> {
+  return await read(tx, Prisma.sql`n.id = ANY(${ids}::uuid[])`);
+}
+
+/** The other messages of calls that some of the notifications were part of, locked. */
+export async function lockBatchMates(
+  tx: Transaction,
+  deliveries: readonly Delivery[],
+): Promise<readonly Delivery[]> {
+  const batchIds = new Set(deliveries.flatMap(({ batchId }) => batchId ?? []));
+  if (batchIds.size === 0) return [];
+  const known = deliveries.map(({ id }) => id);
+  return await read(
+    tx,
+    Prisma.sql`n.batch_id = ANY(${[...batchIds]}::uuid[]) AND n.id <> ALL(${known}::uuid[])`,
+  );
+}
+
+type EventRow = { readonly [Column in keyof EventStanding]: EventStanding[Column] | null };
+
+interface Text extends OwnWords {
+  readonly language: string;
+}
+
+interface Row
+  extends Omit<Delivery, "words" | "suppressed" | "quiet" | "ownWords" | "event">,
+    EventRow {
+  readonly subject: string | null;
+  readonly text: string | null;
+  readonly html: string | null;
+  readonly calendarFile: string | null;
+  readonly suppressedBecause: SuppressionReason | null;
+  readonly stopped: boolean;
+  readonly quietStart: string | null;
+  readonly quietEnd: string | null;
+  readonly texts: readonly Text[] | null;
+}
+
+async function read(tx: Transaction, which: Prisma.Sql): Promise<readonly Delivery[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT n.id, n.kind, n.offset_minutes AS "offsetMinutes", n.event_version AS "eventVersion",
+      n.channel, n.address, n.locale, n.time_zone AS "timeZone", n.facts, n.state, n.attempts,
+      n.attempt_group AS "attemptGroup", n.batch_id AS "batchId", n.held_until AS "heldUntil",
+      n.created_at AS "createdAt", n.last_error AS "lastError", n.subject, n.text, n.html, n.calendar_file AS "calendarFile",
+      s.reason AS "suppressedBecause",
+      n.channel = 'sms' AND EXISTS (SELECT FROM stopped_phones(ARRAY[n.address])) AS stopped,
+      t.quiet_start AS "quietStart", t.quiet_end AS "quietEnd",
+      (SELECT json_agg(m) FROM message_text m
+       WHERE m.tenant_id = n.tenant_id AND m.kind = n.kind) AS texts,
+      coalesce(i.version, a.version) AS version,
+      coalesce(i.status::text, a.status::text) AS status,
+      coalesce(i.scheduled_start, a.scheduled_start) AS "scheduledStart",
+      coalesce(i.cancelled_at, a.cancelled_at) AS "cancelledAt",
+      coalesce(i.reminder_enabled, a.reminder_enabled) AS "reminderEnabled",
+      coalesce(i.reminder_offsets, a.reminder_offsets) AS "reminderOffsets"
+    FROM notification n
+    JOIN tenant t ON t.tenant_id = n.tenant_id
+    LEFT JOIN interview i ON i.tenant_id = n.tenant_id AND i.id = n.interview_id
+    LEFT JOIN appointment a ON a.tenant_id = n.tenant_id AND a.id = n.appointment_id
+    LEFT JOIN suppressed_address s ON s.tenant_id = n.tenant_id AND s.channel = n.channel
+      AND s.address = lower(n.address)
+    WHERE n.tenant_id = current_tenant() AND ${which}
+    ORDER BY n.id
+    FOR NO KEY UPDATE OF n`;
+  return rows.map(toDelivery);
+}
+
+function toDelivery(row: Row): Delivery {
+  const { suppressedBecause, stopped, quietStart, quietEnd, texts } = row;
+  return {
+    ...row,
+    words: wordsOf(row),
+    suppressed: suppressedBecause ?? (stopped ? "stopped" : null),
+    quiet: quietStart && quietEnd ? { start: quietStart, end: quietEnd } : null,
+    ownWords: new Map(texts?.map((text) => [text.language, text])),
+    event: standingOf(row),
+  };
+}
+
+function wordsOf({ subject, text, html, calendarFile }: Row): Words | null {
+  return subject === null || text === null ? null : { subject, text, html, calendarFile };
+}
+
+function standingOf(row: EventRow): EventStanding | null {
+  const { version, status, scheduledStart, cancelledAt, reminderEnabled, reminderOffsets } = row;
+  if (version === null || status === null || scheduledStart === null) return null;
+  return {
+    version,
+    status,
+    scheduledStart,
+    cancelledAt,
+    reminderEnabled: reminderEnabled ?? false,
+    reminderOffsets: reminderOffsets ?? [],
+  };
+}
+
+/**
+ * Those of the notifications that are still being sent in the same attempt group, locked, with their
+ * events as they are now. Two statements: the second sees what was committed while the first waited.
+ */
+export async function lockSending(
+  tx: Transaction,
+  deliveries: readonly Delivery[],
+): Promise<readonly Delivery[]> {
+  const ids = deliveries.map(({ id }) => id);
+  const locked = await tx.$queryRaw<{ id: string; attemptGroup: number }[]>`
+    SELECT id, attempt_group AS "attemptGroup" FROM notification
+    WHERE tenant_id = current_tenant() AND id = ANY(${ids}::uuid[]) AND state = 'sending'
+    ORDER BY id FOR NO KEY UPDATE`;
+  const groups = new Map(locked.map(({ id, attemptGroup }) => [id, attemptGroup]));
+  const sending = deliveries.filter(({ id, attemptGroup }) => groups.get(id) === attemptGroup);
+  const standings = await readStandings(tx, sending);
+  return sending.map((delivery) => ({ ...delivery, event: standings.get(delivery.id) ?? null }));
+}
+
+async function readStandings(
+  tx: Transaction,
+  deliveries: readonly Delivery[],
+): Promise<ReadonlyMap<string, EventStanding | null>> {
+  const ids = deliveries.flatMap(({ id, event }) => (event ? [id] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<({ readonly id: string } & EventRow)[]>`
+    SELECT n.id, coalesce(i.version, a.version) AS version,
+      coalesce(i.status::text, a.status::text) AS status,
+      coalesce(i.scheduled_start, a.scheduled_start) AS "scheduledStart",
+      coalesce(i.cancelled_at, a.cancelled_at) AS "cancelledAt",
+      coalesce(i.reminder_enabled, a.reminder_enabled) AS "reminderEnabled",
+      coalesce(i.reminder_offsets, a.reminder_offsets) AS "reminderOffsets"
+    FROM notification n
+    LEFT JOIN interview i ON i.tenant_id = n.tenant_id AND i.id = n.interview_id
+    LEFT JOIN appointment a ON a.tenant_id = n.tenant_id AND a.id = n.appointment_id
+    WHERE n.tenant_id = current_tenant() AND n.id = ANY(${ids}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, standingOf(row)]));
+}

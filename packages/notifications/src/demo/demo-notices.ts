@@ -1,0 +1,198 @@
+import type { ScheduledEvent, Transaction } from "@convene/prisma";
+import { addDays, addHours, addMinutes, startOfHour, subDays, subHours } from "date-fns";
+import { uuidv7 } from "uuidv7";
+import { loadEventParties } from "../facts/load-event-parties.ts";
+import type { Recipient } from "../recipient.ts";
+import type { SchedulingNotificationService } from "../service/scheduling-notification-service.ts";
+import { readDemoEvents, reminderMoment } from "./demo-events.ts";
+
+/** Something that people were told, and when. */
+export interface DemoNotice {
+  readonly at: Date;
+  readonly tell: (service: SchedulingNotificationService) => Promise<unknown>;
+}
+
+interface DemoWorld {
+  readonly tx: Transaction;
+  readonly now: Date;
+  readonly urls: { readonly ats: string; readonly services: string };
+}
+
+/** What a demo organisation told people in the last days, in the order in which it did. */
+export async function demoNotices(world: DemoWorld): Promise<DemoNotice[]> {
+  const { tx, now } = world;
+  const { booked, moved, cancelled, past } = await readDemoEvents(tx, now);
+  const notices: DemoNotice[] = [
+    ...booked.map((event) => ({
+      at: event.row.createdAt,
+      tell: (service: SchedulingNotificationService) =>
+        service.sendToAll(event, { kind: "confirmation" }),
+    })),
+    ...moved.map(({ event, previousStart }) => ({
+      at: event.row.lastRescheduledAt ?? event.row.createdAt,
+      tell: (service: SchedulingNotificationService) =>
+        service.sendToAll(event, { kind: "reschedule", previousStart }),
+    })),
+    ...cancelled.map((event) => ({
+      at: event.row.cancelledAt ?? event.row.createdAt,
+      tell: (service: SchedulingNotificationService) =>
+        service.sendToAll(event, {
+          kind: "cancellation",
+          reason: event.row.cancellationReason ?? undefined,
+        }),
+    })),
+    ...past.flatMap((event, index) => remindersOf(event, index)),
+    ...(await feedbackFor(world, past)),
+    ...(await refundsFor(world, cancelled)),
+    ...(await heldTimes(world, booked)),
+    ...(await offers(world)),
+    ...(await lostCalendars(world)),
+  ];
+  return notices.filter(({ at }) => at < now).sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Every fifth event's day-before reminder was overtaken by the one an hour before. */
+function remindersOf(event: ScheduledEvent, index: number): DemoNotice[] {
+  const overtaken = index % 5 === 4;
+  return [
+    ...(overtaken
+      ? [
+          {
+            at: reminderMoment(event, 60),
+            tell: (service: SchedulingNotificationService) =>
+              service.recordPassedOver(event, [1_440]),
+          },
+        ]
+      : []),
+    ...(overtaken ? [60] : [1_440, 60]).map((offsetMinutes) => ({
+      at: reminderMoment(event, offsetMinutes),
+      tell: (service: SchedulingNotificationService) =>
+        service.sendToAll(event, { kind: "reminder", offsetMinutes }),
+    })),
+  ];
+}
+
+async function feedbackFor(
+  { tx, urls }: DemoWorld,
+  past: readonly ScheduledEvent[],
+): Promise<DemoNotice[]> {
+  const notices: DemoNotice[] = [];
+  for (const event of past.filter(({ kind }) => kind === "interview").slice(-4)) {
+    const { members } = await loadEventParties(tx, event);
+    const feedbackUrl = `${urls.ats}/calendar`;
+    for (const member of members) {
+      notices.push({
+        at: addHours(event.row.scheduledEnd, 1),
+        tell: (service) =>
+          service.sendFeedbackDue(event, member, { offsetMinutes: 60, feedbackUrl }),
+      });
+    }
+  }
+  return notices;
+}
+
+/** All of the price: whoever cancels early pays nothing. */
+async function refundsFor(
+  { tx }: DemoWorld,
+  cancelled: readonly ScheduledEvent[],
+): Promise<DemoNotice[]> {
+  const notices: DemoNotice[] = [];
+  for (const event of cancelled) {
+    if (event.kind !== "appointment" || event.row.price === 0 || !event.row.cancelledAt) continue;
+    const { outside } = await loadEventParties(tx, event);
+    if (!outside) continue;
+    const { price: amount, currency, cancelledAt } = event.row;
+    const refund = { id: uuidv7(), amount, currency, paid: amount, receiptUrl: null };
+    notices.push({
+      at: addMinutes(cancelledAt, 5),
+      tell: (service) => service.sendRefundMade(event, outside, refund),
+    });
+  }
+  return notices;
+}
+
+/** Somebody in each product took a while to decide, and then booked after all. */
+async function heldTimes(
+  { tx, urls }: DemoWorld,
+  booked: readonly ScheduledEvent[],
+): Promise<DemoNotice[]> {
+  const notices: DemoNotice[] = [];
+  for (const kind of ["interview", "appointment"] as const) {
+    const event = booked.findLast((candidate) => candidate.kind === kind);
+    const outside = event && (await loadEventParties(tx, event)).outside;
+    if (!event || !outside) continue;
+    const { title, location, scheduledStart, scheduledEnd, timezone, createdAt } = event.row;
+    const hold = {
+      id: uuidv7(),
+      title,
+      start: scheduledStart,
+      end: scheduledEnd,
+      timeZone: timezone,
+      location,
+      expiresAt: addMinutes(createdAt, 5),
+      bookUrl: kind === "interview" ? urls.ats : urls.services,
+    };
+    notices.push({
+      at: addMinutes(createdAt, -10),
+      tell: (service) => service.sendHoldExpiring(hold, outside),
+    });
+  }
+  return notices;
+}
+
+/** To those who came furthest. */
+async function offers({ tx, now, urls }: DemoWorld): Promise<DemoNotice[]> {
+  const applications = await tx.application.findMany({
+    where: { stage: { name: "Offer" } },
+    orderBy: { createdAt: "desc" },
+    take: 2,
+    include: { candidate: true, job: { select: { title: true } } },
+  });
+  return applications.map(({ id, candidate, job }, index) => {
+    const sentAt = subHours(now, 20 + 30 * index);
+    const { name, email, locale, timeZone } = candidate;
+    const recipient: Recipient = {
+      kind: "candidate",
+      id: candidate.id,
+      name,
+      email,
+      phone: null,
+      locale,
+      timeZone,
+    };
+    const offer = {
+      id,
+      version: 1,
+      jobTitle: job.title,
+      expiresAt: startOfHour(addDays(sentAt, 7)),
+      offerUrl: urls.ats,
+    };
+    return { at: sentAt, tell: (service) => service.sendOfferSent(offer, recipient) };
+  });
+}
+
+/** Whoever administers the organisation: the first sign-in of the demo. */
+async function lostCalendars({ tx, now, urls }: DemoWorld): Promise<DemoNotice[]> {
+  const member = await tx.member.findFirst({
+    where: { OR: [{ atsRole: "admin" }, { servicesRole: "owner" }] },
+    orderBy: { id: "asc" },
+    include: { resource: { select: { timeZone: true } } },
+  });
+  if (!member) return [];
+  const { id, name, email, locale, resource } = member;
+  const timeZone = resource?.timeZone ?? "UTC";
+  const recipient: Recipient = { kind: "member", id, name, email, phone: null, locale, timeZone };
+  const connection = {
+    id: uuidv7(),
+    version: 1,
+    providerName: "Google Calendar",
+    account: email,
+    reconnectUrl: urls.services,
+  };
+  return [
+    {
+      at: subDays(now, 1),
+      tell: (service) => service.sendCalendarReconnect(connection, recipient),
+    },
+  ];
+}

@@ -1,0 +1,1 @@
+export { type DemoMessagePorts, writeDemoMessages } from "./write-demo-messages.ts";

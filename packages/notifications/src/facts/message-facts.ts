@@ -1,0 +1,109 @@
+import { z } from "zod";
+
+const instant = z.iso.datetime().transform((text) => new Date(text));
+
+/** What every message has. */
+const common = {
+  organisation: z.object({
+    name: z.string(),
+    locale: z.string(),
+    accentColour: z.string().nullable(),
+    logoUrl: z.string().nullable(),
+    replyTo: z.string().nullable(),
+    /** Whom mails come from; null: the name. */
+    senderName: z.string().nullable().default(null),
+  }),
+  recipientName: z.string(),
+};
+
+const refundSchema = z.object({
+  /** Minor units of `currency`. */
+  amount: z.int().positive(),
+  currency: z.string(),
+  paid: z.int().positive(),
+  receiptUrl: z.string().nullable(),
+});
+
+/** Of an interview or appointment. */
+const eventFactsSchema = z.object({
+  ...common,
+  subject: z.literal("event"),
+  eventKind: z.enum(["interview", "appointment"]),
+  /** The same for all messages about the event; see `eventUid`. */
+  uid: z.string(),
+  /** The event's version. */
+  sequence: z.int().nonnegative(),
+  title: z.string(),
+  /** The job or the service. */
+  about: z.string().nullable(),
+  start: instant,
+  end: instant,
+  /** IANA zone in which the event was made. */
+  timeZone: z.string(),
+  location: z.string().nullable(),
+  meetingUrl: z.string().nullable(),
+  organiser: z.object({ name: z.string(), email: z.string() }),
+  /** The names of those whom the reader meets. */
+  meets: z.array(z.string()),
+  /** Whose clock the other side reads. */
+  otherSide: z.object({ name: z.string(), timeZone: z.string() }).nullable(),
+  /** For the client or candidate only: the signed link. */
+  manageUrl: z.string().nullable(),
+  /** Of an event that was moved. */
+  previousStart: instant.nullable(),
+  /** Why it was cancelled or moved. */
+  reason: z.string().nullable(),
+  /** For an interviewer whose feedback is due. */
+  feedbackUrl: z.string().nullable().default(null),
+  refund: refundSchema.nullable().default(null),
+});
+
+const holdFactsSchema = z.object({
+  ...common,
+  subject: z.literal("hold"),
+  title: z.string(),
+  start: instant,
+  end: instant,
+  timeZone: z.string(),
+  location: z.string().nullable(),
+  expiresAt: instant,
+  bookUrl: z.string(),
+});
+
+const offerFactsSchema = z.object({
+  ...common,
+  subject: z.literal("offer"),
+  jobTitle: z.string(),
+  expiresAt: instant.nullable(),
+  offerUrl: z.string(),
+});
+
+const calendarFactsSchema = z.object({
+  ...common,
+  subject: z.literal("calendar"),
+  providerName: z.string(),
+  account: z.string(),
+  reconnectUrl: z.string(),
+});
+
+/**
+ * What a message says, as it was when the message was queued: the JSON of the column `facts`. It holds
+ * what its own reader may know, and nothing else.
+ */
+export const messageFactsSchema = z.discriminatedUnion("subject", [
+  eventFactsSchema,
+  holdFactsSchema,
+  offerFactsSchema,
+  calendarFactsSchema,
+]);
+
+/** The facts as they are read. */
+export type MessageFacts = z.output<typeof messageFactsSchema>;
+export type EventFacts = z.output<typeof eventFactsSchema>;
+export type HoldFacts = z.output<typeof holdFactsSchema>;
+export type OfferFacts = z.output<typeof offerFactsSchema>;
+export type CalendarFacts = z.output<typeof calendarFactsSchema>;
+
+/** The facts as they are stored: JSON. */
+export type StoredFacts = z.input<typeof messageFactsSchema>;
+export type StoredEventFacts = z.input<typeof eventFactsSchema>;

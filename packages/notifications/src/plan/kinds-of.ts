@@ -1,0 +1,19 @@
+import type { NotificationKind, Product } from "@convene/prisma";
+
+const BOTH: readonly NotificationKind[] = [
+  "confirmation",
+  "reminder",
+  "reschedule",
+  "cancellation",
+  "hold_expiring",
+];
+
+const KINDS: Readonly<Record<Product, readonly NotificationKind[]>> = {
+  ats: [...BOTH, "feedback_due", "offer_sent", "calendar_reconnect"],
+  services: [...BOTH, "refund_made", "calendar_reconnect"],
+};
+
+/** What a product tells people, in the order in which it comes up. */
+export function kindsOf(product: Product): readonly NotificationKind[] {
+  return KINDS[product];
+}

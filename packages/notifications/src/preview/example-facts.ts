@@ -1,0 +1,108 @@
+import type { NotificationKind, Product } from "@convene/prisma";
+import { addDays, addHours, addMinutes, startOfHour } from "date-fns";
+import { eventUid } from "../facts/event-uid.ts";
+import type { EventFacts, MessageFacts } from "../facts/message-facts.ts";
+import type { OrganisationFacts } from "../facts/organisation-facts.ts";
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+const LINK = "https://example.com/";
+
+/** What an organisation gives to examples. */
+export interface ExampleOrganisation {
+  readonly facts: OrganisationFacts;
+  /** IANA. */
+  readonly timeZone: string;
+  readonly currency: string;
+}
+
+/** Facts that nobody has, to show what a message looks like before the first one is sent. */
+export function exampleFacts(
+  kind: NotificationKind,
+  product: Product,
+  organisation: ExampleOrganisation,
+  now: Date,
+): MessageFacts {
+  const common = {
+    organisation: organisation.facts,
+    recipientName: kind === "calendar_reconnect" ? "Alex Morgan" : "Sam Taylor",
+  };
+  switch (kind) {
+    case "hold_expiring":
+      return {
+        ...common,
+        ...exampleTime(organisation, now),
+        subject: "hold",
+        expiresAt: addMinutes(now, 15),
+        bookUrl: LINK,
+      };
+    case "offer_sent":
+      return {
+        ...common,
+        subject: "offer",
+        jobTitle: "Product designer",
+        expiresAt: addDays(now, 7),
+        offerUrl: LINK,
+      };
+    case "calendar_reconnect":
+      return {
+        ...common,
+        subject: "calendar",
+        providerName: "Google Calendar",
+        account: "alex.morgan@example.com",
+        reconnectUrl: LINK,
+      };
+    default:
+      return withExtras(
+        kind,
+        {
+          ...common,
+          ...exampleTime(organisation, now),
+          subject: "event",
+          eventKind: product === "ats" ? "interview" : "appointment",
+          uid: eventUid(NOBODY),
+          sequence: 0,
+          about: product === "ats" ? "Product designer" : null,
+          meetingUrl: null,
+          organiser: {
+            name: organisation.facts.name,
+            email: organisation.facts.replyTo ?? "reader@example.com",
+          },
+          meets: [kind === "feedback_due" ? "Sam Taylor" : "Alex Morgan"],
+          otherSide: null,
+          manageUrl: LINK,
+          previousStart: null,
+          reason: null,
+          feedbackUrl: null,
+          refund: null,
+        },
+        organisation,
+      );
+  }
+}
+
+/** What only messages of that kind say, invented where the event does not tell it. */
+export function withExtras(
+  kind: NotificationKind,
+  facts: EventFacts,
+  { currency }: Pick<ExampleOrganisation, "currency">,
+): EventFacts {
+  switch (kind) {
+    case "reschedule":
+      return { ...facts, previousStart: addDays(facts.start, -1) };
+    case "cancellation":
+      return { ...facts, manageUrl: null };
+    case "feedback_due":
+      return { ...facts, manageUrl: null, feedbackUrl: LINK };
+    case "refund_made":
+      return { ...facts, refund: { amount: 4_500, currency, paid: 4_500, receiptUrl: LINK } };
+    default:
+      return facts;
+  }
+}
+
+/** An hour in a week. */
+function exampleTime({ timeZone }: ExampleOrganisation, now: Date) {
+  const start = startOfHour(addDays(now, 7));
+  const title = "First meeting";
+  return { title, start, end: addHours(start, 1), timeZone, location: "12 King Street West" };
+}

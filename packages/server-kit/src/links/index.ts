@@ -1,0 +1,2 @@
+export { createManageUrl } from "./create-manage-url.ts";
+export { createSignedLinks } from "./signed-links.ts";

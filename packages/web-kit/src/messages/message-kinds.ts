@@ -1,0 +1,32 @@
+import type { NotificationKind, NotificationState, Product } from "../api/shared-api.ts";
+
+const shared: readonly NotificationKind[] = [
+  "confirmation",
+  "reminder",
+  "cancellation",
+  "reschedule",
+];
+
+/** The kinds of messages that a product sends, in the order in which lists show them. */
+export function messageKinds(product: Product): readonly NotificationKind[] {
+  return product === "ats"
+    ? [...shared, "feedback_due", "offer_sent", "calendar_reconnect"]
+    : [...shared, "hold_expiring", "refund_made", "calendar_reconnect"];
+}
+
+export const messageStates: readonly NotificationState[] = [
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "failed",
+  "dead",
+  "unclear",
+  "bounced",
+  "complained",
+  "suppressed",
+  "passed_over",
+  "withdrawn",
+];
+
+export const messageChannels = ["email", "sms", "in_app"] as const;

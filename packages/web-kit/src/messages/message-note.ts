@@ -1,0 +1,42 @@
+import { formatMoment } from "@convene/ui";
+import type { i18n } from "i18next";
+import type { NotificationEntry } from "../api/shared-api.ts";
+
+/**
+ * What the state of a message means, in a sentence: why it was not sent, until when it waits;
+ * undefined where the state says it all.
+ *
+ * @param timeZone IANA zone of the viewer.
+ */
+export function messageNote(
+  i18n: i18n,
+  { state, channel, provider, heldUntil, suppressedBecause, lastError }: NotificationEntry,
+  timeZone: string,
+): string | undefined {
+  const because = lastError === null ? "" : lastError;
+  switch (state) {
+    case "queued":
+      if (heldUntil === null) return undefined;
+      return i18n.t("kit:message.note.held", {
+        until: formatMoment(new Date(heldUntil), { locale: i18n.language, timeZone }),
+      });
+    case "suppressed":
+      return i18n.t(`kit:message.note.suppressed.${suppressedBecause ?? "unknown"}`);
+    case "failed":
+    case "dead":
+    case "bounced":
+      return [i18n.t(`kit:message.note.${state}`), because].filter(Boolean).join(" ");
+    case "unclear":
+    case "complained":
+    case "passed_over":
+    case "withdrawn":
+      return i18n.t(`kit:message.note.${state}`);
+    case "sent":
+      return provider === "outbox" && channel !== "in_app"
+        ? i18n.t("kit:message.note.kept")
+        : undefined;
+    case "sending":
+    case "delivered":
+      return undefined;
+  }
+}

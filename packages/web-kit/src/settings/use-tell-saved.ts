@@ -1,0 +1,15 @@
+import { notifications } from "@mantine/notifications";
+import { useTranslation } from "react-i18next";
+
+/** Says that something was saved. */
+export function useTellSaved(): (message: string) => void {
+  const { t } = useTranslation("kit");
+  return (message) => {
+    notifications.show({
+      id: "saved",
+      color: "green",
+      message,
+      closeButtonProps: { "aria-label": t("app.close") },
+    });
+  };
+}
