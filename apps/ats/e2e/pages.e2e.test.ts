@@ -148,7 +148,7 @@ describe.each([
       .first()
       .waitFor();
     await lookAt(opened, `${name}-candidate`);
-    await page.getByRole("button", { name: french ? "J'y serai" : "I'll be there" }).click();
+    await page.getByRole("button", { name: french ? "J’y serai" : "I'll be there" }).click();
     await page.getByText(french ? "Vous avez confirmé" : "You have confirmed").waitFor();
     await page
       .getByRole("button", { name: french ? "Je ne peux pas venir" : "I can't make it" })

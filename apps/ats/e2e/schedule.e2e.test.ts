@@ -58,6 +58,7 @@ describe.each([
       await told.filter({ hasText: person }).first().waitFor();
     }
     await lookAt(opened, `${name}-scheduled`);
+    await ats.app.runJobs(); // what waits when the event is moved or cancelled is not sent at all
 
     await page.getByRole("link", { name: "Show in the calendar" }).click();
     const drawer = page.getByRole("dialog", { name: /^Phone interview/ });
@@ -70,6 +71,7 @@ describe.each([
     await move.getByRole("group").getByRole("button").nth(3).click();
     await move.getByRole("button", { name: "Move the interview" }).click();
     await drawer.getByText(/^Moved from/).waitFor();
+    await ats.app.runJobs();
 
     await drawer.getByRole("button", { name: "Cancel the interview" }).click();
     const question = page.getByRole("dialog", { name: /^Cancel the interview of/ });

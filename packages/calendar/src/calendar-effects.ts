@@ -2,6 +2,8 @@ import type { EventEffects, ScheduledEvent, Transaction } from "@convene/prisma"
 import type { CalendarPorts } from "./calendar-ports.ts";
 import { resolveConflicts } from "./conflicts/resolve-conflicts.ts";
 import { moveRoom, removeRoom } from "./rooms/follow-event.ts";
+import { openRoom } from "./rooms/open-room.ts";
+import { roomProviderOf } from "./rooms/room-provider-of.ts";
 import { copyEvent } from "./writing/copy-event.ts";
 import { removeCopies } from "./writing/remove-copies.ts";
 
@@ -30,6 +32,20 @@ export function calendarEffects(ports: EffectPorts): EventEffects {
       await resolveConflicts(tx, event, { resolution: "rescheduled", now: ports.now(), memberId });
     },
   };
+}
+
+/** What comes before a new event is told to anybody: its online room, where it has one. */
+export async function openRoomOf(
+  ports: Pick<CalendarPorts, "enqueue" | "rooms">,
+  tx: Transaction,
+  event: ScheduledEvent,
+): Promise<ScheduledEvent> {
+  const provider = await roomProviderOf(tx, event);
+  if (provider === null) return event;
+  const { joinUrl } = await openRoom(ports, tx, event, provider);
+  return event.kind === "interview" && joinUrl !== null
+    ? { kind: event.kind, row: { ...event.row, meetingUrl: joinUrl } }
+    : event;
 }
 
 /** Has a new event written into its members' calendars, in the booking's transaction. */

@@ -15,6 +15,8 @@ export interface SecretBox {
   seal(purpose: string, plain: string): Promise<string>;
   /** @returns null for what was sealed for another purpose, changed, or with a key that is gone */
   open(purpose: string, sealed: string): Promise<string | null>;
+  /** Whether it was sealed with the present key; else it is to be sealed anew. */
+  isCurrent(sealed: string): boolean;
 }
 
 /** A connection that its owner has to make again. */

@@ -1,4 +1,4 @@
-export { calendarEffects, copyBooking } from "./calendar-effects.ts";
+export { calendarEffects, copyBooking, openRoomOf } from "./calendar-effects.ts";
 export type { CalendarPorts, LostAccount, SecretBox } from "./calendar-ports.ts";
 export {
   type ConflictFilter,
@@ -32,8 +32,10 @@ export {
   writeJobSchema,
 } from "./queues.ts";
 export { readConnection } from "./reading/read-connection.ts";
+export { noticeOfGoogle, noticesOfOutlook } from "./reading/take-notice.ts";
 export { requestReading } from "./reading/request-reading.ts";
 export { runCalendarRound } from "./reading/run-calendar-round.ts";
+export { readOutlookHandshake } from "./sync/outlook/push.ts";
 export { keepRoom } from "./rooms/keep-room.ts";
 export { openRoom } from "./rooms/open-room.ts";
 export type { RoomSettings } from "./rooms/room-settings.ts";
@@ -42,3 +44,6 @@ export { readFeed } from "./subscriptions/read-feed.ts";
 export { copyEvent } from "./writing/copy-event.ts";
 export { rewriteCopies } from "./writing/rewrite-copies.ts";
 export { writeCopy } from "./writing/write-copy.ts";
+export type { OAuthApp } from "./sync/credentials.ts";
+export { OUTLOOK_ENDPOINTS } from "./sync/outlook/endpoints.ts";
+export type { CalendarFailure } from "./sync/calendar-failure.ts";

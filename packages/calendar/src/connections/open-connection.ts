@@ -2,6 +2,7 @@ import type { CalendarConnection } from "@convene/prisma";
 import { err, ok, type Result } from "@convene/scheduling-core";
 import type { CalendarPorts } from "../calendar-ports.ts";
 import type { CalendarFailure } from "../sync/calendar-failure.ts";
+import type { CalendarCredentials } from "../sync/credentials.ts";
 import type { CalendarSync } from "../sync/calendar-sync.ts";
 import { openCredentials, sealCredentials } from "./stored-credentials.ts";
 
@@ -19,7 +20,7 @@ type StoredConnection = Pick<
 
 /**
  * Opens a stored connection. Tokens that are renewed on the way are kept at once, unless somebody else
- * kept newer ones meanwhile.
+ * kept newer ones meanwhile; what was sealed with an earlier key is sealed with the present one.
  *
  * @param timeZone IANA; of the calendars' owner.
  * @returns `reconnect` where the credentials cannot be read any more, `misconfigured` where the
@@ -34,21 +35,18 @@ export async function openConnection(
   const credentials = await openCredentials(secrets, connection, connection.credentials);
   if (!credentials) return err(failure("reconnect", "credentials_unreadable"));
   let version = connection.credentialsVersion;
-  const sync = await accounts.open({
-    tenantId,
-    timeZone,
-    credentials,
-    async onCredentials(changed) {
-      const sealed = await sealCredentials(secrets, connection, changed);
-      const { count } = await db.unit(tenantId, (tx) =>
-        tx.calendarConnection.updateMany({
-          where: { id, credentialsVersion: version },
-          data: { credentials: sealed, credentialsVersion: { increment: 1 } },
-        }),
-      );
-      version += count;
-    },
-  });
+  const onCredentials = async (changed: CalendarCredentials) => {
+    const sealed = await sealCredentials(secrets, connection, changed);
+    const { count } = await db.unit(tenantId, (tx) =>
+      tx.calendarConnection.updateMany({
+        where: { id, credentialsVersion: version },
+        data: { credentials: sealed, credentialsVersion: { increment: 1 } },
+      }),
+    );
+    version += count;
+  };
+  if (!secrets.isCurrent(connection.credentials)) await onCredentials(credentials);
+  const sync = await accounts.open({ tenantId, timeZone, credentials, onCredentials });
   return sync
     ? ok({ sync, credentialsVersion: () => version })
     : err(failure("misconfigured", "not_set_up"));

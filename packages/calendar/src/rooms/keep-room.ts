@@ -16,6 +16,7 @@ import { eventOfCopy } from "../writing/event-of-copy.ts";
 import { isOpen } from "../writing/is-open.ts";
 import { rewriteCopies } from "../writing/rewrite-copies.ts";
 import { roomsFor } from "./rooms-for.ts";
+import { showRoom } from "./show-room.ts";
 import { toMeeting } from "./to-meeting.ts";
 
 type LoadedRoom = RoomRow & {
@@ -82,7 +83,9 @@ async function make(
     return;
   }
   await announce(tx, { subject: event.kind, id: event.row.id, change: "changed" });
-  if (joinUrl !== room.joinUrl) await rewriteCopies(ports, tx, event);
+  if (joinUrl === room.joinUrl) return;
+  await showRoom(tx, event, joinUrl);
+  await rewriteCopies(ports, tx, event);
 }
 
 async function makeOrMove(

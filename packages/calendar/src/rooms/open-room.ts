@@ -9,6 +9,7 @@ import { uuidv7 } from "uuidv7";
 import type { CalendarPorts } from "../calendar-ports.ts";
 import { ROOM_QUEUE } from "../queues.ts";
 import { jitsiRooms } from "../conferencing/jitsi-rooms.ts";
+import { showRoom } from "./show-room.ts";
 import { toMeeting } from "./to-meeting.ts";
 
 /**
@@ -28,6 +29,7 @@ export async function openRoom(
     const made = await jitsiRooms(rooms.jitsi).create(toMeeting(event, null));
     if (!made.ok) throw new Error("A room of Jitsi takes no call that could fail");
     const { joinUrl } = made.value;
+    await showRoom(tx, event, joinUrl);
     return await tx.meetingRoom.create({
       data: { ...data, joinUrl, state: "ready", madeVersion: row.version },
     });

@@ -49,5 +49,5 @@ test("two workers whose clocks are two minutes apart, over the night in which th
   }
   // A day before 10:00 on the day after the change it is 9:00: 24 hours are 24 hours.
   const [first] = reminders.filter(({ offsetMinutes }) => offsetMinutes === DAY_MINUTES);
-  expect(first?.text).toContain("10:00 AM");
+  expect(first?.text).toContain("10:00 – 11:00 AM, Eastern Daylight Time");
 }, 60_000);

@@ -14,13 +14,26 @@ import type { ZonedTime } from "./zoned-time.ts";
  */
 export function toLocal(instant: Date, timeZone: string): ZonedTime {
   const ms = requireInstant(instant, "instant");
-  const local = new Date(ms + zoneTableFor(timeZone, ms, ms).offsetAt(ms));
+  const offsetMs = zoneTableFor(timeZone, ms, ms).offsetAt(ms);
   return {
-    local: local.toISOString().slice(0, 19),
-    // Of date-fns-tz only what it takes from the instant. Its wall-clock fields pass through a Date
-    // of the runtime's own zone, and go wrong where that zone skips an hour.
-    offset: formatInTimeZone(instant, timeZone, "xxx"),
+    local: new Date(ms + offsetMs).toISOString().slice(0, 19),
+    offset: writeOffset(offsetMs, instant, timeZone),
     timeZone,
     instant: new Date(ms),
   };
+}
+
+/** There are some forty offsets in use, and some hundreds in history. */
+const written = new Map<number, string>();
+
+/**
+ * Of date-fns-tz only what it takes from the instant. Its wall-clock fields pass through a Date of the
+ * runtime's own zone, and go wrong where that zone skips an hour. It takes long, so once an offset.
+ */
+function writeOffset(offsetMs: number, instant: Date, timeZone: string): string {
+  const known = written.get(offsetMs);
+  if (known !== undefined) return known;
+  const text = formatInTimeZone(instant, timeZone, "xxx");
+  written.set(offsetMs, text);
+  return text;
 }

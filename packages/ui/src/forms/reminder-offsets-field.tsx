@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useLocale } from "../i18n/use-locale.ts";
 import { formatOffset, readOffset } from "../time/offset.ts";
 
-export const standardOffsetsMinutes: readonly number[] = [1_440, 60, 15];
+const standardOffsetsMinutes: readonly number[] = [1_440, 60, 15];
 const mostOffsets = 8;
 
 export interface ReminderOffsetsFieldProps {

@@ -41,20 +41,24 @@ export function PreferenceTable({
   const cell = (kind: string, channel: MessageChannel) => {
     const found = preferences.find((one) => one.kind === kind && one.channel === channel);
     if (!found) return <span aria-hidden>–</span>;
+    if (found.locked) {
+      return (
+        <Group gap={6} wrap="nowrap" display="inline-flex">
+          <IconLock size={16} aria-hidden />
+          {t("preference.always")}
+        </Group>
+      );
+    }
     const name = t("preference.of", {
       kind: kindName(kind),
       channel: t(`message.channel.${channel}`),
     });
     return (
-      <Group gap={6} wrap="nowrap" display="inline-flex">
-        <Switch
-          checked={found.enabled}
-          disabled={found.locked}
-          aria-label={found.locked ? t("preference.locked", { name }) : name}
-          onChange={({ currentTarget }) => onChange(kind, channel, currentTarget.checked)}
-        />
-        {found.locked && <IconLock size={16} aria-hidden />}
-      </Group>
+      <Switch
+        checked={found.enabled}
+        aria-label={name}
+        onChange={({ currentTarget }) => onChange(kind, channel, currentTarget.checked)}
+      />
     );
   };
   return (

@@ -1,7 +1,7 @@
 import { parseDuration } from "@convene/scheduling-core";
 
 /** Reminders go out at most 30 days ahead. */
-export const longestOffsetMinutes = 43_200;
+const longestOffsetMinutes = 43_200;
 
 /** `1 day`, `1 hour 30 minutes`, in the locale's words; whole minutes, 1 or more. */
 export function formatOffset(minutes: number, locale: string): string {
