@@ -5,13 +5,13 @@ export {
   listConflicts,
   type OpenConflict,
 } from "./conflicts/list-conflicts.ts";
-export { type ConflictAnswer, settleConflict } from "./conflicts/settle-conflict.ts";
 export { settleBusyConflicts } from "./conflicts/settle-busy-conflicts.ts";
+export { type ConflictAnswer, settleConflict } from "./conflicts/settle-conflict.ts";
 export {
   type AccountSettings,
   type CalendarAccounts,
-  calendarAccounts,
   type ConsentProvider,
+  calendarAccounts,
 } from "./connections/calendar-accounts.ts";
 export { type CalendarChoice, chooseCalendar } from "./connections/choose-calendar.ts";
 export { type AccountOwner, connectAccount } from "./connections/connect-account.ts";
@@ -32,18 +32,18 @@ export {
   writeJobSchema,
 } from "./queues.ts";
 export { readConnection } from "./reading/read-connection.ts";
-export { noticeOfGoogle, noticesOfOutlook } from "./reading/take-notice.ts";
 export { requestReading } from "./reading/request-reading.ts";
 export { runCalendarRound } from "./reading/run-calendar-round.ts";
-export { readOutlookHandshake } from "./sync/outlook/push.ts";
+export { noticeOfGoogle, noticesOfOutlook } from "./reading/take-notice.ts";
 export { keepRoom } from "./rooms/keep-room.ts";
 export { openRoom } from "./rooms/open-room.ts";
 export type { RoomSettings } from "./rooms/room-settings.ts";
 export { createFeed, type ListedFeed, listFeeds, revokeFeed } from "./subscriptions/keep-feeds.ts";
 export { readFeed } from "./subscriptions/read-feed.ts";
+export type { CalendarFailure } from "./sync/calendar-failure.ts";
+export type { OAuthApp } from "./sync/credentials.ts";
+export { OUTLOOK_ENDPOINTS } from "./sync/outlook/endpoints.ts";
+export { readOutlookHandshake } from "./sync/outlook/push.ts";
 export { copyEvent } from "./writing/copy-event.ts";
 export { rewriteCopies } from "./writing/rewrite-copies.ts";
 export { writeCopy } from "./writing/write-copy.ts";
-export type { OAuthApp } from "./sync/credentials.ts";
-export { OUTLOOK_ENDPOINTS } from "./sync/outlook/endpoints.ts";
-export type { CalendarFailure } from "./sync/calendar-failure.ts";

@@ -1,6 +1,8 @@
+import { calendarEffects, copyBooking, openRoomOf } from "@convene/calendar/connected";
 import { announceBooking, createChannels, notificationEffects } from "@convene/notifications";
-import { connect, connectAuth } from "@convene/prisma";
+import { connect, connectAuth, type Database } from "@convene/prisma";
 import { createAuth } from "./auth/create-auth.ts";
+import { createCalendarPorts } from "./calendar/create-calendar-ports.ts";
 import { channelSettings } from "./channel-settings.ts";
 import type { ServerEnv } from "./env.ts";
 import { createJobs } from "./jobs/create-jobs.ts";
@@ -30,7 +32,12 @@ export async function createKit(
   const links = createSignedLinks(env.CONVENE_SECRET, now);
   const manageUrl = createManageUrl(env, links);
   const ports = { enqueue: jobs.enqueue, manageUrl, now };
-  const db = connect({ url: env.APP_DATABASE_URL, effects: [notificationEffects(ports)], now });
+  const calendars = createCalendarPorts({ product, env, db: () => db, jobs, manageUrl, now });
+  const db: Database = connect({
+    url: env.APP_DATABASE_URL,
+    effects: [notificationEffects(ports), calendarEffects(calendars)],
+    now,
+  });
   const authClient = connectAuth(env.AUTH_DATABASE_URL);
   return {
     product,
@@ -44,8 +51,13 @@ export async function createKit(
     channels,
     mailIsLocal,
     smsIsLocal: settings.sms === null,
+    calendars,
     now,
-    announceBooking: (tx, event) => announceBooking(ports, tx, event),
+    async announceBooking(tx, booked) {
+      const event = await openRoomOf(calendars, tx, booked);
+      await announceBooking(ports, tx, event);
+      await copyBooking(calendars, tx, event);
+    },
     manageUrl,
     async close() {
       await Promise.all([jobs.close(), db.close(), authClient.$disconnect(), channels.close()]);

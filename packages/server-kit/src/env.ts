@@ -19,6 +19,11 @@ const serverEnvSchema = z.object({
   QUEUE_DATABASE_URL: databaseUrl,
   /** Cookies and links are signed with keys derived from it. Changing it signs everybody out. */
   CONVENE_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** Earlier values of it, with commas between: what they sealed can still be read. */
+  CONVENE_PREVIOUS_SECRETS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").filter((secret) => secret !== "")),
   /** Address to listen on; containers want 0.0.0.0. */
   HOST: z.string().min(1).default("127.0.0.1"),
   /** Port to listen on; by default the one in the product's own URL. 0 takes any free one. */
@@ -56,6 +61,29 @@ const serverEnvSchema = z.object({
   ),
   /** Where Twilio's API is: for a stand-in. */
   TWILIO_BASE_URL: optional(origin),
+
+  /** Members can connect their Google calendars. */
+  GOOGLE_CLIENT_ID: optional(z.string()),
+  GOOGLE_CLIENT_SECRET: optional(z.string()),
+  /** Where Google is: for a stand-in. */
+  GOOGLE_BASE_URL: optional(origin),
+  /** Members can connect their Outlook calendars. */
+  MICROSOFT_CLIENT_ID: optional(z.string()),
+  MICROSOFT_CLIENT_SECRET: optional(z.string()),
+  /** Whose accounts: `common`, `organizations`, or one directory's id. */
+  MICROSOFT_TENANT: z.string().min(1).default("common"),
+  /** Where Microsoft is: for a stand-in. */
+  MICROSOFT_BASE_URL: optional(origin),
+  /** Whether CalDAV servers may be in our own network and speak http; members enter their addresses. */
+  CALDAV_PRIVATE_HOSTS: flag.default(false),
+  /** Meetings can take place in Zoom, through a server-to-server app. */
+  ZOOM_ACCOUNT_ID: optional(z.string()),
+  ZOOM_CLIENT_ID: optional(z.string()),
+  ZOOM_CLIENT_SECRET: optional(z.string()),
+  /** Where Zoom is: for a stand-in. */
+  ZOOM_BASE_URL: optional(origin),
+  /** Where meetings online take place by default; needs no account. */
+  JITSI_URL: z.url({ protocol: /^https?$/ }).default("https://meet.jit.si"),
 });
 
 type Fault = readonly [name: keyof ServerEnv, message: string];
@@ -69,6 +97,11 @@ function faultsBetween(env: ServerEnv): readonly Fault[] {
   }
   if ((RESEND_API_KEY || SMTP_URL) && !env.MAIL_FROM) {
     faults.push(["MAIL_FROM", "is needed with RESEND_API_KEY or SMTP_URL"]);
+  }
+  for (const names of TOGETHER) {
+    const given = names.find((name) => env[name]);
+    const missing = names.filter((name) => !env[name]);
+    if (given) for (const name of missing) faults.push([name, `is needed with ${given}`]);
   }
   if (env.RESEND_WEBHOOK_SECRET && !RESEND_API_KEY) {
     faults.push(["RESEND_API_KEY", "is needed with RESEND_WEBHOOK_SECRET"]);
@@ -87,6 +120,13 @@ function faultsBetween(env: ServerEnv): readonly Fault[] {
   }
   return faults;
 }
+
+/** All of them, or none. */
+const TOGETHER = [
+  ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  ["MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET"],
+  ["ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"],
+] as const;
 
 const TWILIO_VARIABLES = [
   "TWILIO_AUTH_TOKEN",

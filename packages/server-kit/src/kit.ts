@@ -1,3 +1,4 @@
+import type { CalendarPorts } from "@convene/calendar/connected";
 import type { OpenChannels } from "@convene/notifications";
 import type { AuthClient, Database, ScheduledEvent, Transaction } from "@convene/prisma";
 import type { Auth } from "./auth/create-auth.ts";
@@ -23,8 +24,13 @@ export interface Kit {
   readonly mailIsLocal: boolean;
   /** The same of text messages. */
   readonly smsIsLocal: boolean;
+  /** What members' connected calendars and online rooms need. */
+  readonly calendars: CalendarPorts;
   now(): Date;
-  /** Queues the confirmations of a new booking, in its transaction. */
+  /**
+   * What follows from a new booking, in its transaction: its online room, confirmations, and jobs that
+   * write it into the members' calendars.
+   */
   announceBooking(tx: Transaction, event: ScheduledEvent): Promise<void>;
   /** The link by which a client or candidate sees and changes their event. */
   manageUrl(event: ScheduledEvent): Promise<string>;

@@ -1,3 +1,4 @@
+import { ROUND_QUEUE } from "@convene/calendar/connected";
 import { REMINDER_QUEUE } from "@convene/notifications";
 import { connect } from "@convene/prisma";
 import { PgBoss } from "pg-boss";
@@ -21,11 +22,12 @@ const LONGEST_STOP_MS = 20_000;
 const ROUNDS = [
   { queue: REMINDER_QUEUE, everySeconds: 20 },
   { queue: EXPIRED_HOLDS_QUEUE, everySeconds: 60 },
+  { queue: ROUND_QUEUE, everySeconds: 60 },
 ] as const;
 
 /**
- * Works the queues: delivers notifications, looks for due reminders, removes expired holds. Any
- * number of workers may run at once, on any number of machines.
+ * Works the queues: delivers notifications, looks for due reminders, removes expired holds, reads and
+ * writes connected calendars. Any number of workers may run at once, on any number of machines.
  */
 export async function startWorker(kit: Kit): Promise<Stoppable> {
   const { env, logger } = kit;

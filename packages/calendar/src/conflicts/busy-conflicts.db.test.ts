@@ -1,5 +1,6 @@
 import { addDays, addHours, addMinutes } from "date-fns";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { disconnectAccount } from "../connections/disconnect-account.ts";
 import {
   type CalendarOrganisation,
   calendarOrganisation,
@@ -11,7 +12,6 @@ import {
   type GoogleStandInAccount,
   startGoogleStandIn,
 } from "../testing/index.ts";
-import { disconnectAccount } from "../connections/disconnect-account.ts";
 import { listConflicts } from "./list-conflicts.ts";
 import { settleConflict } from "./settle-conflict.ts";
 

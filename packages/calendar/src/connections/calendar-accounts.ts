@@ -57,7 +57,9 @@ export function calendarAccounts(settings: AccountSettings): CalendarAccounts {
       const common = { owner: tenantId, timeZone, onCredentials, now };
       switch (credentials.provider) {
         case "google":
-          return google && new CalendarSync({ ...common, provider: "google", credentials, ...google });
+          return (
+            google && new CalendarSync({ ...common, provider: "google", credentials, ...google })
+          );
         case "outlook":
           return (
             outlook && new CalendarSync({ ...common, provider: "outlook", credentials, ...outlook })

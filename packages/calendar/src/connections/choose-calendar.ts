@@ -1,8 +1,8 @@
 import { announce, type Transaction } from "@convene/prisma";
 import { err, ok, type Result } from "@convene/scheduling-core";
 import type { CalendarPorts } from "../calendar-ports.ts";
-import { requestReading } from "../reading/request-reading.ts";
 import { settleBusyConflicts } from "../conflicts/settle-busy-conflicts.ts";
+import { requestReading } from "../reading/request-reading.ts";
 import { copyUpcomingEvents } from "../writing/copy-upcoming-events.ts";
 
 export interface CalendarChoice {

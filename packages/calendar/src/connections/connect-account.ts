@@ -83,10 +83,7 @@ async function keepConnection(
 }
 
 /** As its owner knows it. */
-function accountOf(
-  credentials: CalendarCredentials,
-  calendars: readonly RemoteCalendar[],
-): string {
+function accountOf(credentials: CalendarCredentials, calendars: readonly RemoteCalendar[]): string {
   switch (credentials.provider) {
     // Google names the main calendar by the account's address.
     case "google":

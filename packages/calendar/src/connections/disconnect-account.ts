@@ -1,8 +1,8 @@
 import { announce } from "@convene/prisma";
 import type { CalendarPorts } from "../calendar-ports.ts";
 import { settleBusyConflicts } from "../conflicts/settle-busy-conflicts.ts";
-import type { ConsentProvider } from "./calendar-accounts.ts";
 import { watchOf } from "../reading/calendar-watch.ts";
+import type { ConsentProvider } from "./calendar-accounts.ts";
 import type { AccountOwner } from "./connect-account.ts";
 import { openConnection } from "./open-connection.ts";
 import { openCredentials } from "./stored-credentials.ts";

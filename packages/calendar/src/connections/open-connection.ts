@@ -2,8 +2,8 @@ import type { CalendarConnection } from "@convene/prisma";
 import { err, ok, type Result } from "@convene/scheduling-core";
 import type { CalendarPorts } from "../calendar-ports.ts";
 import type { CalendarFailure } from "../sync/calendar-failure.ts";
-import type { CalendarCredentials } from "../sync/credentials.ts";
 import type { CalendarSync } from "../sync/calendar-sync.ts";
+import type { CalendarCredentials } from "../sync/credentials.ts";
 import { openCredentials, sealCredentials } from "./stored-credentials.ts";
 
 /** A connection in use. */

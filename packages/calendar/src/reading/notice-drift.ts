@@ -11,8 +11,8 @@ import { raiseConflict } from "../conflicts/raise-conflict.ts";
 import { resolveConflicts } from "../conflicts/resolve-conflicts.ts";
 import type { CalendarChanges } from "../sync/calendar-sync.ts";
 import { isOurs } from "../sync/external-event.ts";
-import { isOpen } from "../writing/is-open.ts";
 import { eventOfCopy } from "../writing/event-of-copy.ts";
+import { isOpen } from "../writing/is-open.ts";
 
 interface DriftReading {
   readonly calendar: ConnectedCalendar;

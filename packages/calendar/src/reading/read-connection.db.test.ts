@@ -143,9 +143,7 @@ test("a provider that asks for patience gets it", async () => {
   await next();
   const { lastError, nextSyncAt } = await organisation.connection(connectionId);
   expect(lastError).toBe("rateLimited");
-  expect(nextSyncAt?.getTime()).toBeGreaterThan(
-    addMinutes(organisation.clock.now, 29).getTime(),
-  );
+  expect(nextSyncAt?.getTime()).toBeGreaterThan(addMinutes(organisation.clock.now, 29).getTime());
 });
 
 test("a consent that was taken back is told to the owner once; what was known still blocks", async () => {

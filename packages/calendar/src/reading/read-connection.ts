@@ -1,5 +1,5 @@
 import { announce, type CalendarConnection, type ConnectedCalendar } from "@convene/prisma";
-import { ok, type Interval, type Result } from "@convene/scheduling-core";
+import { type Interval, ok, type Result } from "@convene/scheduling-core";
 import { addMinutes } from "date-fns";
 import type { CalendarPorts } from "../calendar-ports.ts";
 import { keepCalendars } from "../connections/keep-calendars.ts";

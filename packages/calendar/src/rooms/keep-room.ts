@@ -1,6 +1,6 @@
 import {
-  announce,
   type Appointment,
+  announce,
   type Interview,
   type MeetingRoom as RoomRow,
   type ScheduledEvent,
@@ -146,4 +146,3 @@ async function recordFailure(
   const startAfter = retryTime(failure, attempts, now());
   await enqueue(tx, ROOM_QUEUE, [{ tenantId, roomId: id }], { startAfter });
 }
-

@@ -7,8 +7,8 @@ import {
 } from "@convene/prisma";
 import { uuidv7 } from "uuidv7";
 import type { CalendarPorts } from "../calendar-ports.ts";
-import { ROOM_QUEUE } from "../queues.ts";
 import { jitsiRooms } from "../conferencing/jitsi-rooms.ts";
+import { ROOM_QUEUE } from "../queues.ts";
 import { showRoom } from "./show-room.ts";
 import { toMeeting } from "./to-meeting.ts";
 

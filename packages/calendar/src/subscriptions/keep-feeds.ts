@@ -3,9 +3,18 @@ import { uuidv7 } from "uuidv7";
 import { hashFeedSecret, newFeedSecret } from "./feed-secret.ts";
 
 /** A feed as its member sees it: the secret is shown once, when it is made. */
-export type ListedFeed = Pick<CalendarFeed, "id" | "name" | "freeBusy" | "createdAt" | "lastReadAt">;
+export type ListedFeed = Pick<
+  CalendarFeed,
+  "id" | "name" | "freeBusy" | "createdAt" | "lastReadAt"
+>;
 
-const columns = { id: true, name: true, freeBusy: true, createdAt: true, lastReadAt: true } as const;
+const columns = {
+  id: true,
+  name: true,
+  freeBusy: true,
+  createdAt: true,
+  lastReadAt: true,
+} as const;
 
 /** A member's feeds, the oldest first. */
 export async function listFeeds(tx: Transaction, memberId: string): Promise<readonly ListedFeed[]> {

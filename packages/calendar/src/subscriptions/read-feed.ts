@@ -1,8 +1,8 @@
 import type { Transaction } from "@convene/prisma";
 import { addDays, subDays, subHours } from "date-fns";
 import { timeZoneOf } from "../connections/time-zone-of.ts";
-import { type FeedEvent, writeFeed } from "../feeds/write-feed.ts";
 import { writeBusyFeed } from "../feeds/write-busy-feed.ts";
+import { type FeedEvent, writeFeed } from "../feeds/write-feed.ts";
 import { sameSecret } from "../sync/same-secret.ts";
 import { hashFeedSecret } from "./feed-secret.ts";
 

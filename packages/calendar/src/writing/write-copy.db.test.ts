@@ -179,9 +179,7 @@ test("what was booked while the consent was gone is written when it is given aga
   await organisation.connect(ada, account.credentials());
   await organisation.work();
   expect(await there()).toHaveLength(2);
-  expect(await organisation.copies(later)).toEqual([
-    expect.objectContaining({ state: "written" }),
-  ]);
+  expect(await organisation.copies(later)).toEqual([expect.objectContaining({ state: "written" })]);
 });
 
 describe("what somebody does to our event in their calendar", () => {
@@ -214,37 +212,40 @@ describe("what somebody does to our event in their calendar", () => {
     ]);
   });
 
-  test.each(["new", "there in full"])("deleted, found by reading what is %s: put back by one click", async (reading) => {
-    const event = await organisation.book(ada, START);
-    await organisation.work();
-    const [{ externalId } = { externalId: "" }] = await there();
-    await account.calendar().remove(externalId);
-    if (reading === "there in full") google.dropSyncTokens();
-    await next();
-    expect(await organisation.copies(event)).toEqual([
-      expect.objectContaining({ state: "deleted_outside" }),
-    ]);
-    const [conflict] = await organisation.conflicts(ada);
-    expect(conflict).toMatchObject({ kind: "deleted_outside", startsAt: null });
-    const outcome = await organisation.unit((tx) =>
-      settleConflict(organisation.ports, tx, {
-        conflictId: conflict?.id ?? "",
-        answer: "put_back",
-        memberId: ada.memberId,
-        resourceId: ada.resourceId,
-      }),
-    );
-    expect(outcome.ok).toBe(true);
-    await organisation.work();
-    expect(await there()).toEqual([expect.objectContaining({ start: START })]);
-    expect(await organisation.copies(event)).toEqual([
-      expect.objectContaining({ state: "written" }),
-    ]);
-    await next();
-    expect(await organisation.conflicts(ada)).toEqual([
-      expect.objectContaining({ resolution: "put_back", memberId: ada.memberId }),
-    ]);
-  });
+  test.each(["new", "there in full"])(
+    "deleted, found by reading what is %s: put back by one click",
+    async (reading) => {
+      const event = await organisation.book(ada, START);
+      await organisation.work();
+      const [{ externalId } = { externalId: "" }] = await there();
+      await account.calendar().remove(externalId);
+      if (reading === "there in full") google.dropSyncTokens();
+      await next();
+      expect(await organisation.copies(event)).toEqual([
+        expect.objectContaining({ state: "deleted_outside" }),
+      ]);
+      const [conflict] = await organisation.conflicts(ada);
+      expect(conflict).toMatchObject({ kind: "deleted_outside", startsAt: null });
+      const outcome = await organisation.unit((tx) =>
+        settleConflict(organisation.ports, tx, {
+          conflictId: conflict?.id ?? "",
+          answer: "put_back",
+          memberId: ada.memberId,
+          resourceId: ada.resourceId,
+        }),
+      );
+      expect(outcome.ok).toBe(true);
+      await organisation.work();
+      expect(await there()).toEqual([expect.objectContaining({ start: START })]);
+      expect(await organisation.copies(event)).toEqual([
+        expect.objectContaining({ state: "written" }),
+      ]);
+      await next();
+      expect(await organisation.conflicts(ada)).toEqual([
+        expect.objectContaining({ resolution: "put_back", memberId: ada.memberId }),
+      ]);
+    },
+  );
 
   test("deleted, noticed when it is to be moved: the move of ours puts it back", async () => {
     const event = await organisation.book(ada, START);

@@ -1,6 +1,6 @@
 import {
-  announce,
   type Appointment,
+  announce,
   type CalendarConnection,
   type CalendarCopy,
   type ConnectedCalendar,
@@ -14,7 +14,7 @@ import { ok, type Result } from "@convene/scheduling-core";
 import type { CalendarPorts } from "../calendar-ports.ts";
 import { raiseConflict } from "../conflicts/raise-conflict.ts";
 import { loseConnection } from "../connections/lose-connection.ts";
-import { openConnection, type OpenConnection } from "../connections/open-connection.ts";
+import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import { timeZoneOf } from "../connections/time-zone-of.ts";
 import { WRITE_QUEUE, type WriteJob } from "../queues.ts";
 import { retryTime } from "../retry-time.ts";
@@ -132,11 +132,7 @@ async function open(
   tx: Transaction,
   { calendar: { connection } }: LoadedCopy,
 ): Promise<Result<OpenConnection, CalendarFailure>> {
-  const opened = await openConnection(
-    ports,
-    connection,
-    await timeZoneOf(tx, connection.memberId),
-  );
+  const opened = await openConnection(ports, connection, await timeZoneOf(tx, connection.memberId));
   return opened.ok ? ok(opened.value) : opened;
 }
 
@@ -182,7 +178,10 @@ async function recordFailure(
   if (kind === "reconnect") {
     const credentialsVersion = opened?.credentialsVersion() ?? connection.credentialsVersion;
     await loseConnection(ports, tx, { id: connection.id, credentialsVersion });
-    await setState(tx, copy, event, removing ? "removing" : "failing", { lastError: kind, attempts });
+    await setState(tx, copy, event, removing ? "removing" : "failing", {
+      lastError: kind,
+      attempts,
+    });
     return;
   }
   const again = isPassing(failure) || kind === "misconfigured";

@@ -51,7 +51,10 @@ export function calendarJobHandlers(
   };
 
   return [
-    [READ_QUEUE, atOnce(READ_QUEUE, (data) => readConnection(calendars, readJobSchema.parse(data)))],
+    [
+      READ_QUEUE,
+      atOnce(READ_QUEUE, (data) => readConnection(calendars, readJobSchema.parse(data))),
+    ],
     [WRITE_QUEUE, atOnce(WRITE_QUEUE, (data) => writeCopy(calendars, writeJobSchema.parse(data)))],
     [ROOM_QUEUE, atOnce(ROOM_QUEUE, (data) => keepRoom(calendars, roomJobSchema.parse(data)))],
     [ROUND_QUEUE, atOnce(ROUND_QUEUE, () => runCalendarRound(calendars, sweep))],

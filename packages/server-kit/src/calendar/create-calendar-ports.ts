@@ -1,4 +1,4 @@
-import { calendarAccounts, type CalendarPorts } from "@convene/calendar/connected";
+import { type CalendarPorts, calendarAccounts } from "@convene/calendar/connected";
 import type { Database, ScheduledEvent } from "@convene/prisma";
 import type { ServerEnv } from "../env.ts";
 import type { Jobs } from "../jobs/jobs.ts";

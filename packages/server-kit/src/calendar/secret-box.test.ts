@@ -22,7 +22,8 @@ test("any changed character makes it unreadable", async () => {
     const other = sealed[at] === "A" ? "B" : "A";
     expect(await old.open("a", sealed.slice(0, at) + other + sealed.slice(at + 1))).toBeNull();
   }
-  for (const nonsense of ["", "text", "a.b.c.d.e"]) expect(await old.open("a", nonsense)).toBeNull();
+  for (const nonsense of ["", "text", "a.b.c.d.e"])
+    expect(await old.open("a", nonsense)).toBeNull();
 });
 
 test("after the secret was changed, the earlier one opens what it sealed, and seals no more", async () => {

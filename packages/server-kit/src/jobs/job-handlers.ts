@@ -8,6 +8,7 @@ import {
   type SweepClient,
 } from "@convene/notifications";
 import { accountMailJobSchema, sendAccountMail } from "../auth/send-account-mail.ts";
+import { calendarJobHandlers } from "../calendar/calendar-job-handlers.ts";
 import type { Kit } from "../kit.ts";
 import { ACCOUNT_MAIL_QUEUE, DEAD_DELIVERY_QUEUE, EXPIRED_HOLDS_QUEUE } from "./queues.ts";
 import { removeExpiredHolds } from "./remove-expired-holds.ts";
@@ -86,5 +87,6 @@ export function jobHandlers(kit: Kit, sweep: SweepClient): ReadonlyMap<string, J
     [DEAD_DELIVERY_QUEUE, oneByOne(DEAD_DELIVERY_QUEUE, giveUp)],
     [REMINDER_QUEUE, oneByOne(REMINDER_QUEUE, remind)],
     [EXPIRED_HOLDS_QUEUE, oneByOne(EXPIRED_HOLDS_QUEUE, () => removeExpiredHolds(db, sweep))],
+    ...calendarJobHandlers(kit, sweep),
   ]);
 }

@@ -1,5 +1,6 @@
 import { DELIVERY_QUEUE, REMINDER_QUEUE } from "@convene/notifications";
 import type { Queue } from "pg-boss";
+import { CALENDAR_QUEUES } from "../calendar/calendar-queues.ts";
 
 /** Removes holds that ran out. */
 export const EXPIRED_HOLDS_QUEUE = "expired-holds";
@@ -49,4 +50,5 @@ export const QUEUES: readonly Queue[] = [
   // The next run comes by itself, so a failed one is not repeated.
   { name: REMINDER_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },
   { name: EXPIRED_HOLDS_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },
+  ...CALENDAR_QUEUES,
 ];

@@ -4,12 +4,15 @@ import { spanSchema, timeSchema } from "../http/schemas.ts";
 export const providerSchema = z.enum(["google", "outlook", "caldav"]);
 
 /** Why a calendar could not be read or written; `misconfigured` is for the operator to mend. */
-const problemSchema = z.string().nullable().openapi({
-  description:
-    "Null: all is well. `reconnect`, `misconfigured`, `forbidden`, `notFound`, `rateLimited`, " +
-    "`unavailable`, `timeout`, `malformed`, `refused`, `tooMuch` or `conflict`",
-  example: "unavailable",
-});
+const problemSchema = z
+  .string()
+  .nullable()
+  .openapi({
+    description:
+      "Null: all is well. `reconnect`, `misconfigured`, `forbidden`, `notFound`, `rateLimited`, " +
+      "`unavailable`, `timeout`, `malformed`, `refused`, `tooMuch` or `conflict`",
+    example: "unavailable",
+  });
 
 const calendarSchema = z
   .object({

@@ -63,8 +63,7 @@ export function toConflict(conflict: OpenConflict): z.input<typeof conflictSchem
     kind,
     event: { ...event, start: event.start.toISOString(), end: event.end.toISOString() },
     person: resource,
-    span:
-      startsAt && endsAt ? { start: startsAt.toISOString(), end: endsAt.toISOString() } : null,
+    span: startsAt && endsAt ? { start: startsAt.toISOString(), end: endsAt.toISOString() } : null,
     raisedAt: raisedAt.toISOString(),
   };
 }

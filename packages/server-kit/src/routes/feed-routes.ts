@@ -52,9 +52,7 @@ export function feedRoutes(kit: Kit) {
     request: {
       body: {
         required: true,
-        content: json(
-          z.object({ name: z.string().trim().min(1).max(100), freeBusy: z.boolean() }),
-        ),
+        content: json(z.object({ name: z.string().trim().min(1).max(100), freeBusy: z.boolean() })),
       },
     },
     responses: {

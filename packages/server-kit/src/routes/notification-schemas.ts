@@ -9,10 +9,10 @@ import {
 import { z } from "@hono/zod-openapi";
 import { timeSchema } from "../http/schemas.ts";
 
-export const stateSchema = z.enum(NotificationState);
+const stateSchema = z.enum(NotificationState);
 export const kindSchema = z.enum(NotificationKind);
 export const channelSchema = z.enum(NotificationChannel);
-export const suppressionReasonSchema = z.enum(SuppressionReason);
+const suppressionReasonSchema = z.enum(SuppressionReason);
 
 const eventKindSchema = z
   .enum(["interview", "appointment"])

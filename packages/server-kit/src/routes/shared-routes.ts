@@ -1,6 +1,10 @@
 import { createRouter } from "../http/create-router.ts";
 import type { Kit } from "../kit.ts";
 import { accountMailRoutes } from "./account-mail-routes.ts";
+import { calendarRoutes } from "./calendar-routes.ts";
+import { calendarWebhookRoutes } from "./calendar-webhook-routes.ts";
+import { conflictRoutes } from "./conflict-routes.ts";
+import { feedRoutes, publicFeedRoutes } from "./feed-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { meRoutes } from "./me-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
@@ -32,6 +36,11 @@ export function sharedRoutes(kit: Kit) {
       .route("/", messagePreviewRoutes(kit))
       .route("/", accountMailRoutes(kit))
       .route("/", webhookRoutes(kit))
+      .route("/", calendarRoutes(kit))
+      .route("/", conflictRoutes(kit))
+      .route("/", feedRoutes(kit))
+      .route("/", publicFeedRoutes(kit))
+      .route("/", calendarWebhookRoutes(kit))
   );
 }
 

@@ -1,3 +1,4 @@
+import { ROUND_QUEUE } from "@convene/calendar/connected";
 import { REMINDER_QUEUE } from "@convene/notifications";
 import { connect } from "@convene/prisma";
 import { type JobHandler, jobHandlers } from "../jobs/job-handlers.ts";
@@ -40,6 +41,13 @@ export async function runJobs(kit: Kit): Promise<number> {
 export async function runReminderRound(kit: Kit): Promise<void> {
   await withHandlers(kit, async (handlers) => {
     await handlers.get(REMINDER_QUEUE)?.([{}], NEVER);
+  });
+}
+
+/** Queues the reading of the connected calendars that are due at the kit's `now`. */
+export async function runCalendarRound(kit: Kit): Promise<void> {
+  await withHandlers(kit, async (handlers) => {
+    await handlers.get(ROUND_QUEUE)?.([{}], NEVER);
   });
 }
 

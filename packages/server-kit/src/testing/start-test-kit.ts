@@ -9,7 +9,7 @@ import { createRouter } from "../http/create-router.ts";
 import type { KitEnv } from "../http/kit-env.ts";
 import type { Kit } from "../kit.ts";
 import { type Product, urlOf } from "../product.ts";
-import { runJobs, runReminderRound } from "./run-jobs.ts";
+import { runCalendarRound, runJobs, runReminderRound } from "./run-jobs.ts";
 import { type SignedUp, type SignUp, signUp } from "./sign-up.ts";
 
 export interface TestKitOptions {
@@ -40,6 +40,8 @@ export interface TestKit extends AsyncDisposable {
   runJobs(): Promise<number>;
   /** Queues what is due at the kit's `now`, as the worker does every few seconds. */
   runReminderRound(): Promise<void>;
+  /** Queues the reading of the connected calendars that are due at the kit's `now`. */
+  runCalendarRound(): Promise<void>;
   /** Stops the server and gives the database back. */
   close(): Promise<void>;
 }
@@ -101,6 +103,7 @@ export async function startTestKit(
     signUp: (person) => signUp(kit, ask, person),
     runJobs: () => runJobs(kit),
     runReminderRound: () => runReminderRound(kit),
+    runCalendarRound: () => runCalendarRound(kit),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -32,11 +32,7 @@ export function toTwilioMessage(
 }
 
 /** The address of the status webhook of one message. */
-function statusCallbackUrl(
-  origin: string,
-  tenantId: string,
-  notificationId: string,
-): string {
+function statusCallbackUrl(origin: string, tenantId: string, notificationId: string): string {
   return `${origin}/api/webhooks/twilio/status/${tenantId}/${notificationId}`;
 }
 

@@ -67,7 +67,7 @@ test("PostgreSQL is restarted in the middle: the worker goes on, each mail arriv
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
-}, 120_000);
+});
 
 async function countUnsent(ownerUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl });

@@ -99,7 +99,7 @@ test(`a worker killed at every step of ${MAILS} deliveries: none is lost, none i
     tags.filter(({ name }) => name === "notification").map(({ value }) => value),
   );
   expect(taken.toSorted()).toEqual([...ids].toSorted());
-}, 120_000);
+});
 
 const WAITS_FOR_A_LOCK = `
   SELECT EXISTS (
