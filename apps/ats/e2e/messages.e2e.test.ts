@@ -81,6 +81,13 @@ describe.each([
     const reminders = drawer.getByRole("region", { name: say("Reminders", "Rappels") });
     await reminders.getByText(say("1 day before", "1 jour avant")).waitFor();
     await lookAt(opened, `${name}-interview-reminders`);
+    await reminders
+      .getByRole("link", { name: say("All messages about this", "Tous les messages à ce sujet") })
+      .click();
+    const about = page.getByText(say("About one interview", "À propos d’un entretien"));
+    await about.waitFor();
+    await lookAt(opened, `${name}-messages-of-one`);
+    await page.goBack();
     await drawer.getByRole("button", { name: say("Close", "Fermer") }).click();
 
     await page.goto("/messages?channel=email&kind=confirmation");

@@ -290,6 +290,15 @@ test("an appointment's own reminders are changed and switched off beside the cal
   expect(await reminders.getByText("15 minutes before").count()).toBe(0);
   await reminders.getByRole("switch", { name: "Send reminders" }).click({ force: true });
   await expect.poll(() => reminders.getByText("Not sent").count()).toBe(3);
+
+  await reminders.getByRole("link", { name: "All messages about this" }).click();
+  await page.waitForURL(`**/messages?eventId=${appointment.id}`);
+  const table = page.getByRole("table", { name: "Messages" });
+  await table.getByText("sven@example.com").waitFor();
+  expect(await table.getByText("rosa@example.com").count()).toBe(0);
+  await lookAt(opened, "messages-of-one");
+  await page.getByRole("button", { name: /show those of every event/ }).click();
+  await table.getByText("rosa@example.com").waitFor();
 });
 
 describe.each([

@@ -30,8 +30,12 @@ const always = {
   sun: allDay,
 };
 
-export async function openServices(): Promise<RunningServices> {
+/** @param env Further environment variables, e.g. of providers. */
+export async function openServices(
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningServices> {
   const app = await startTestKit("services", {
+    env,
     api: servicesApi,
     webRoot: new URL("../web/dist/", import.meta.url),
   });

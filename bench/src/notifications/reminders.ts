@@ -1,4 +1,9 @@
-import { runReminderSweep } from "@convene/notifications";
+import {
+  DELIVERY_QUEUE,
+  deliverNotifications,
+  deliveryJobSchema,
+  runReminderSweep,
+} from "@convene/notifications";
 import { connect } from "@convene/prisma";
 import type { Kit } from "@convene/server-kit";
 import { type BenchServer, openBenchServer } from "../database/open-bench-server.ts";
@@ -11,6 +16,7 @@ import { DUE_AT, seedAppointments } from "./seed-appointments.ts";
 // node src/notifications/reminders.ts --short    up to twenty thousand, for CI
 
 const DUE = 1_000;
+const BATCH = 50;
 const isShort = process.argv.includes("--short");
 const sizes = isShort ? [1_000, 20_000] : [1_000, 100_000, 1_000_000];
 const rounds = isShort ? 3 : 7;
@@ -29,7 +35,9 @@ for (let round = 0; round <= rounds; round++) {
 }
 for (const { close } of contenders) await close();
 
-console.log(`Planning the reminders of ${DUE.toLocaleString("en")} due appointments, medians.\n`);
+console.log(
+  `Planning and sending the reminders of ${DUE.toLocaleString("en")} due appointments, medians.\n`,
+);
 printRow(["scheduled", "time ÷ first row's", "target"]);
 printRow(["---:", "---:", "---:"]);
 const first = median(times[0] ?? []);
@@ -48,6 +56,7 @@ async function prepare(on: BenchServer, size: number) {
       await seeded.makeDue();
       const start = performance.now();
       const outcome = await sweepOnce(kit, sweep.client);
+      await sendQueued(kit);
       const milliseconds = performance.now() - start;
       if (outcome.claimed !== DUE || outcome.failed > 0) {
         throw new Error(`${outcome.claimed} of ${DUE} claimed, ${outcome.failed} failed`);
@@ -63,4 +72,19 @@ async function prepare(on: BenchServer, size: number) {
 async function sweepOnce(kit: Kit, sweep: Parameters<typeof runReminderSweep>[0]["sweep"]) {
   const { db, jobs, manageUrl } = kit;
   return await runReminderSweep({ db, sweep, enqueue: jobs.enqueue, manageUrl }, DUE_AT);
+}
+
+/** Delivers what the sweep queued, through the outbox, as a worker does. */
+async function sendQueued({ db, jobs, now }: Kit): Promise<void> {
+  for (;;) {
+    const batch = await jobs.boss.fetch(DELIVERY_QUEUE, { batchSize: BATCH });
+    if (batch.length === 0) return;
+    const deliveries = batch.map(({ data }) => deliveryJobSchema.parse(data));
+    const results = await deliverNotifications({ db, enqueue: jobs.enqueue, now }, deliveries);
+    if ([...results.values()].some((result) => result !== "done")) throw new Error("Not delivered");
+    await jobs.boss.complete(
+      DELIVERY_QUEUE,
+      batch.map(({ id }) => id),
+    );
+  }
 }

@@ -56,6 +56,8 @@ export {
   MOST_REMINDERS,
 } from "./reminders/check-reminder-offsets.ts";
 export type { DueEvent, SweepClient } from "./reminders/read-due-events.ts";
+export { readReminderOutcomes } from "./reminders/read-reminder-outcomes.ts";
+export type { ReminderMoment, ReminderOutcome } from "./reminders/reminder-outcomes.ts";
 export {
   type ReminderSweepPorts,
   runReminderSweep,

@@ -21,7 +21,12 @@ export {
 export type { Jobs } from "./jobs/jobs.ts";
 export { type Lane, lanesOf } from "./jobs/lanes.ts";
 export type { Kit } from "./kit.ts";
-export { MANAGE_APPOINTMENT, VIEW_INTERVIEW } from "./links/create-manage-url.ts";
+export {
+  linkExpiry,
+  MANAGE_APPOINTMENT,
+  MANAGE_BOOKING,
+  VIEW_INTERVIEW,
+} from "./links/create-manage-url.ts";
 export type { LinkClaims, LinkRefusal, LinkTarget, SignedLinks } from "./links/signed-links.ts";
 export type { LiveMessage } from "./live/live-sockets.ts";
 export { createLogger, type Logger } from "./logging/create-logger.ts";

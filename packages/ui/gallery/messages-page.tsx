@@ -15,7 +15,8 @@ const letters: readonly MessageWithText[] = [
   {
     id: "1",
     channel: "email",
-    to: "amelie.roy@example.com",
+    to: "Amélie Roy",
+    address: "amelie.roy@example.com",
     subject: "Confirmed: Haircut on Monday 9 March",
     state: "queued",
     canRetry: false,
@@ -33,7 +34,8 @@ const letters: readonly MessageWithText[] = [
   {
     id: "2",
     channel: "sms",
-    to: "+1 416 555 0100",
+    to: "Tom Becker",
+    address: "+1 416 555 0100",
     subject: "Reminder: Haircut tomorrow at 09:00",
     state: "dead",
     canRetry: true,

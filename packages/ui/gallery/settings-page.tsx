@@ -14,7 +14,6 @@ import { toronto } from "./demo.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 
 const accepted = async () => undefined;
-const start = new Date("2026-03-06T14:00:00Z");
 
 /** What belongs to messages besides the messages: their look, words, reminders and switches. */
 export function SettingsPage() {
@@ -58,12 +57,13 @@ export function SettingsPage() {
           }
         />
         <EventReminders
-          start={start}
           enabled
           offsetsMinutes={[1_440, 60, 15]}
-          settledMinutes={[1_440]}
-          nextAt={new Date("2026-03-06T13:00:00Z")}
-          now={new Date("2026-03-05T20:00:00Z")}
+          outcomes={[
+            { offsetMinutes: 1_440, at: new Date("2026-03-05T14:00:00Z"), outcome: "sent" },
+            { offsetMinutes: 60, at: new Date("2026-03-06T13:00:00Z"), outcome: "next" },
+            { offsetMinutes: 15, at: new Date("2026-03-06T13:45:00Z"), outcome: "planned" },
+          ]}
           timeZone={toronto}
           headingLevel={2}
           onSave={accepted}

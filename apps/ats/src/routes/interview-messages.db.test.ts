@@ -75,8 +75,10 @@ describe("an interview's own reminders", () => {
     expect((await readAnswer(interviewSchema, put(id, wanted))).reminders).toEqual({
       enabled: true,
       offsetsMinutes: [120, 30],
-      settledMinutes: [],
-      nextAt: february(5, "08:00").toISOString(),
+      outcomes: [
+        { offsetMinutes: 120, at: february(5, "08:00").toISOString(), outcome: "next" },
+        { offsetMinutes: 30, at: february(5, "09:30").toISOString(), outcome: "planned" },
+      ],
     });
     expect(await refusalOf(put(id, wanted, stranger.cookie))).toEqual([404, "NOT_FOUND"]);
     expect(await refusalOf(put(id, wanted, ""))).toEqual([401, "SIGN_IN_REQUIRED"]);

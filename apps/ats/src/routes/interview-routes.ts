@@ -1,4 +1,4 @@
-import { recipientsOf } from "@convene/notifications";
+import { readReminderOutcomes, recipientsOf } from "@convene/notifications";
 import type { Work } from "@convene/prisma";
 import {
   createRouter,
@@ -131,8 +131,11 @@ export function interviewRoutes(kit: Kit) {
   const finish = report("finish", "It ends now");
   const noShow = report("no-show", "The candidate did not come");
 
-  const view = async (work: Work, id: string, viewer: Viewer) =>
-    toInterview(await viewInterview(work, id, viewer));
+  const view = async (work: Work, id: string, viewer: Viewer) => {
+    const found = await viewInterview(work, id, viewer);
+    const event = { kind: "interview", row: found.interview } as const;
+    return toInterview(found, await readReminderOutcomes(work.tx, event));
+  };
 
   const setTo = async (c: Context<KitEnv>, interviewId: string, to: StatusRequest["to"]) => {
     const viewer = c.var.member;
@@ -168,7 +171,7 @@ export function interviewRoutes(kit: Kit) {
             const by = asActor(member);
             const row = await scheduleInterview(work, { ...request, timeZone, by }, kit);
             const told = await recipientsOf(work.tx, { kind: "interview", row });
-            return c.json(toScheduled(await viewInterview(work, row.id, member), told), 201);
+            return c.json(toScheduled(await view(work, row.id, member), told), 201);
           }),
         ),
       );

@@ -3,7 +3,7 @@ import {
   CalendarEventGenerator,
   generateCalendarLinks,
 } from "@convene/calendar";
-import { eventUid, type Recipient } from "@convene/notifications";
+import { eventUid, type Recipient, type ReminderMoment } from "@convene/notifications";
 import type { HistoryEntry, Interview, Tenant } from "@convene/prisma";
 import type { AvailableSlot, Interval, SlotReason } from "@convene/scheduling-core";
 import { toReminders } from "@convene/server-kit";
@@ -180,7 +180,10 @@ function toSpan({ start, end }: Interval) {
   return { start: start.toISOString(), end: end.toISOString() };
 }
 
-export function toInterview(view: InterviewView): z.infer<typeof interviewSchema> {
+export function toInterview(
+  view: InterviewView,
+  reminders: readonly ReminderMoment[],
+): z.infer<typeof interviewSchema> {
   const { interview, candidate, job, organiserName, panel, changes, nextStatuses } = view;
   return {
     ...toInterviewFields(interview),
@@ -204,18 +207,18 @@ export function toInterview(view: InterviewView): z.infer<typeof interviewSchema
     panel: panel.map((person) => ({ ...person })),
     whyNotMove: changes.whyNotMove?.code ?? null,
     whyNotCancel: changes.whyNotCancel?.code ?? null,
-    reminders: toReminders(interview),
+    reminders: toReminders(interview, reminders),
     nextStatuses: [...nextStatuses],
     history: view.history.map(toHistoryEntry),
   };
 }
 
 export function toScheduled(
-  view: InterviewView,
+  interview: z.infer<typeof interviewSchema>,
   recipients: readonly Recipient[],
 ): z.infer<typeof scheduledSchema> {
   return {
-    interview: toInterview(view),
+    interview,
     told: recipients.map(({ kind, name }) => ({ kind, name })),
   };
 }

@@ -4,6 +4,7 @@ import { readApplicationSearch } from "./applications/application-search.ts";
 import { readApplicationsSearch } from "./applications/applications-search.ts";
 import { readCalendarSearch } from "./calendar/calendar-search.ts";
 import { readInterviewSearch } from "./candidate/interview-search.ts";
+import { conflictEvents } from "./conflicts/conflict-events.ts";
 import { useStaffActions, useStaffNavigation } from "./staff/staff-navigation.ts";
 
 const root = conveneRootRoute();
@@ -69,7 +70,7 @@ export const router = createRouter({
       application,
       schedule,
       jobs,
-      ...sharedStaffRoutes(staff),
+      ...sharedStaffRoutes(staff, { conflictEvents }),
     ]),
     interview,
   ]),

@@ -48,12 +48,13 @@ test("an appointment gets its own reminders, which go out instead of the usual o
   expect(changed.reminders).toEqual({
     enabled: true,
     offsetsMinutes: [120, 30],
-    settledMinutes: [],
-    nextAt: february(5, "08:00").toISOString(),
+    outcomes: [
+      { offsetMinutes: 120, at: february(5, "08:00").toISOString(), outcome: "next" },
+      { offsetMinutes: 30, at: february(5, "09:30").toISOString(), outcome: "planned" },
+    ],
   });
   now = february(5, "09:30");
   await app.runReminderRound();
-  now = NOW;
   const sent = await app.kit.db.unit(owner.tenantId, (tx) =>
     tx.notification.findMany({
       where: { appointmentId: id, kind: "reminder", recipientKind: "client" },
@@ -64,11 +65,27 @@ test("an appointment gets its own reminders, which go out instead of the usual o
     [30, "queued"],
     [120, "passed_over"],
   ]);
+  const outcomes = async () => {
+    const answer = app.fetch(`/api/appointments/${id}`, { cookie: owner.cookie });
+    return (await readAnswer(staffAppointmentSchema, answer)).reminders.outcomes.map(
+      ({ outcome }) => outcome,
+    );
+  };
+  expect(await outcomes()).toEqual(["passed_over", "next"]);
+  await app.runJobs();
+  expect(await outcomes()).toEqual(["passed_over", "sent"]);
+  now = NOW;
   const off = await readAnswer(
     staffAppointmentSchema,
-    put(id, { enabled: false, offsetsMinutes: [30] }),
+    put(id, { enabled: false, offsetsMinutes: [30, 15] }),
   );
-  expect(off.reminders).toMatchObject({ enabled: false, nextAt: null });
+  expect(off.reminders).toMatchObject({
+    enabled: false,
+    outcomes: [
+      { offsetMinutes: 30, outcome: "sent" },
+      { offsetMinutes: 15, outcome: "withdrawn" },
+    ],
+  });
 });
 
 test("a list that makes no sense is refused, naming the entry; so is one for what is over", async () => {

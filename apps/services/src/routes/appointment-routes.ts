@@ -1,3 +1,4 @@
+import { readReminderOutcomes } from "@convene/notifications";
 import type { Work } from "@convene/prisma";
 import {
   createRouter,
@@ -123,8 +124,11 @@ export function appointmentRoutes(kit: Kit) {
   const finish = report("finish", "It ends now");
   const noShow = report("no-show", "The client did not come");
 
-  const view = async (work: Work, id: string): Promise<z.infer<typeof staffAppointmentSchema>> =>
-    toStaffAppointment(await viewAppointment(work, id, "staff"));
+  const view = async (work: Work, id: string): Promise<z.infer<typeof staffAppointmentSchema>> => {
+    const found = await viewAppointment(work, id, "staff");
+    const event = { kind: "appointment", row: found.appointment } as const;
+    return toStaffAppointment(found, await readReminderOutcomes(work.tx, event));
+  };
 
   const setTo = async (
     c: Context<KitEnv>,

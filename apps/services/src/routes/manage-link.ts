@@ -1,9 +1,36 @@
-import { type Kit, MANAGE_APPOINTMENT, ProblemError } from "@convene/server-kit";
+import type { Appointment } from "@convene/prisma";
+import {
+  type Kit,
+  linkExpiry,
+  MANAGE_APPOINTMENT,
+  MANAGE_BOOKING,
+  ProblemError,
+} from "@convene/server-kit";
 
 /** What a client's signed link opens. */
-interface ManagedAppointment {
+export interface ManagedAppointment {
   readonly tenantId: string;
   readonly appointmentId: string;
+  /** Whether it opens what is known of the client, too: it came by mail, or made the client. */
+  readonly opensClient: boolean;
+}
+
+/**
+ * The token for whoever has just booked.
+ *
+ * @param isClient Whether they are the client; otherwise it opens the appointment and nothing else.
+ */
+export async function signBookingToken(
+  { links }: Pick<Kit, "links">,
+  appointment: Appointment,
+  isClient: boolean,
+): Promise<string> {
+  return await links.sign({
+    purpose: isClient ? MANAGE_APPOINTMENT : MANAGE_BOOKING,
+    tenantId: appointment.tenantId,
+    subjectId: appointment.id,
+    expiresAt: linkExpiry(appointment),
+  });
 }
 
 /**
@@ -12,14 +39,36 @@ interface ManagedAppointment {
  * @throws ProblemError LINK_EXPIRED (410), or NOT_FOUND (404) for one that never was a link
  */
 export async function openManageLink(
+  { links }: Pick<Kit, "links">,
+  token: string,
+): Promise<ManagedAppointment> {
+  let isExpired = false;
+  for (const purpose of [MANAGE_APPOINTMENT, MANAGE_BOOKING]) {
+    const link = await links.verify(token, purpose);
+    if (link.ok) {
+      const { tenantId, subjectId: appointmentId } = link.value;
+      return { tenantId, appointmentId, opensClient: purpose === MANAGE_APPOINTMENT };
+    }
+    isExpired ||= link.error.reason === "expired";
+  }
+  throw isExpired
+    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
+    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+}
+
+/**
+ * The appointment whose client may be looked at by the link.
+ *
+ * @throws ProblemError FORBIDDEN (403) for whoever only named the client's address; else as
+ *   `openManageLink`
+ */
+export async function openClientLink(
   kit: Pick<Kit, "links">,
   token: string,
 ): Promise<ManagedAppointment> {
-  const link = await kit.links.verify(token, MANAGE_APPOINTMENT);
-  if (link.ok) return { tenantId: link.value.tenantId, appointmentId: link.value.subjectId };
-  throw link.error.reason === "expired"
-    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
-    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+  const link = await openManageLink(kit, token);
+  if (link.opensClient) return link;
+  throw new ProblemError(403, "FORBIDDEN", "The link in the client's mail opens this");
 }
 
 /** Where the calendar file of a managed appointment can be had. */

@@ -83,6 +83,22 @@ describe("text messages", () => {
     expect(await preferences(first.token)).toMatchObject({ smsOptIn: false, hasPhone: true });
   });
 
+  test("and whoever only named the address neither sees nor changes what its client is sent", async () => {
+    const phone = "+1 416 555 0100";
+    const first = await book(17, "vera@example.com", { phone });
+    const second = await book(18, "VERA@example.com", { phone: "+1 416 555 0999" });
+    const path = `/api/manage/${second.token}/preferences`;
+    for (const init of [{}, { method: "PUT", json: { smsOptIn: true } }]) {
+      const answer = await app.fetch(path, init);
+      expect(await answer.json()).toMatchObject({ status: 403, code: "FORBIDDEN" });
+    }
+    expect(second.appointment.opensClient).toBe(false);
+    expect(JSON.stringify(second)).not.toContain("0100");
+    // The appointment is theirs to move or cancel all the same.
+    expect((await app.fetch(`/api/manage/${second.token}`)).status).toBe(200);
+    expect(await preferences(first.token)).toMatchObject({ smsOptIn: false, hasPhone: true });
+  });
+
   test("end when the staff learn another number, until they are agreed to again", async () => {
     const phone = "+1 416 555 0134";
     const { token } = await book(9, "dana@example.com", { phone, smsOptIn: true });

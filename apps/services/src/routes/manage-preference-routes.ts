@@ -14,7 +14,7 @@ import {
   viewRecipientPreferences,
 } from "@convene/server-kit";
 import { createRoute } from "@hono/zod-openapi";
-import { openManageLink } from "./manage-link.ts";
+import { openClientLink } from "./manage-link.ts";
 import { tokenParams } from "./schemas.ts";
 
 const path = "/manage/{token}/preferences";
@@ -32,7 +32,7 @@ export function managePreferenceRoutes(kit: Kit) {
     summary: "What the client is told, and on which channels",
     middleware: limited,
     request: { params: tokenParams },
-    responses: { 200: shown, ...problemResponses(404, 410, 429) },
+    responses: { 200: shown, ...problemResponses(403, 404, 410, 429) },
   });
 
   const change = createRoute({
@@ -45,12 +45,12 @@ export function managePreferenceRoutes(kit: Kit) {
       params: tokenParams,
       body: { content: json(recipientPreferencesInput), required: true },
     },
-    responses: { 200: shown, ...problemResponses(400, 404, 410, 429) },
+    responses: { 200: shown, ...problemResponses(400, 403, 404, 410, 429) },
   });
 
   return createRouter()
     .openapi(show, async (c) => {
-      const { tenantId, appointmentId } = await openManageLink(kit, c.req.valid("param").token);
+      const { tenantId, appointmentId } = await openClientLink(kit, c.req.valid("param").token);
       const answer = await inUnit(kit, tenantId, async (work) =>
         viewRecipientPreferences(work, await clientOf(work, appointmentId)),
       );
@@ -58,7 +58,7 @@ export function managePreferenceRoutes(kit: Kit) {
       return c.json(answer, 200);
     })
     .openapi(change, async (c) => {
-      const { tenantId, appointmentId } = await openManageLink(kit, c.req.valid("param").token);
+      const { tenantId, appointmentId } = await openClientLink(kit, c.req.valid("param").token);
       const wanted = c.req.valid("json");
       const answer = await inUnit(kit, tenantId, async (work) => {
         const client = await clientOf(work, appointmentId);

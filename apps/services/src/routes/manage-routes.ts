@@ -13,7 +13,7 @@ import { findSlots } from "../use-cases/find-slots.ts";
 import { rescheduleAppointment } from "../use-cases/reschedule-appointment.ts";
 import { viewAppointment } from "../use-cases/view-appointment.ts";
 import { viewOrganisation } from "../use-cases/view-organisation.ts";
-import { inviteUrl, openManageLink } from "./manage-link.ts";
+import { inviteUrl, type ManagedAppointment, openManageLink } from "./manage-link.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import {
   cancelInput,
@@ -92,18 +92,18 @@ export function manageRoutes(kit: Kit) {
     },
   });
 
-  const view = async (work: Work, appointmentId: string, token: string) =>
+  const view = async (work: Work, link: ManagedAppointment, token: string) =>
     toClientAppointment(
-      await viewAppointment(work, appointmentId, "client"),
+      await viewAppointment(work, link.appointmentId, "client"),
       await viewOrganisation(work),
-      inviteUrl(kit, token),
+      { icsUrl: inviteUrl(kit, token), opensClient: link.opensClient },
     );
 
   return createRouter()
     .openapi(show, async (c) => {
       const { token } = c.req.valid("param");
-      const { tenantId, appointmentId } = await openManageLink(kit, token);
-      const answer = await inUnit(kit, tenantId, (work) => view(work, appointmentId, token));
+      const link = await openManageLink(kit, token);
+      const answer = await inUnit(kit, link.tenantId, (work) => view(work, link, token));
       c.header("cache-control", "no-store");
       return c.json(answer, 200);
     })
@@ -122,24 +122,26 @@ export function manageRoutes(kit: Kit) {
     })
     .openapi(move, async (c) => {
       const { token } = c.req.valid("param");
-      const { tenantId, appointmentId } = await openManageLink(kit, token);
+      const link = await openManageLink(kit, token);
+      const { tenantId, appointmentId } = link;
       const { start, reason } = c.req.valid("json");
       const asked = { of: { appointmentId }, start, audience: "client" as const };
       return await offeringAlternatives(kit, c, tenantId, asked, async () => {
         const answer = await inUnit(kit, tenantId, async (work) => {
           await rescheduleAppointment(work, { appointmentId, start, by, reason });
-          return await view(work, appointmentId, token);
+          return await view(work, link, token);
         });
         return c.json(answer, 200);
       });
     })
     .openapi(cancel, async (c) => {
       const { token } = c.req.valid("param");
-      const { tenantId, appointmentId } = await openManageLink(kit, token);
+      const link = await openManageLink(kit, token);
+      const { tenantId, appointmentId } = link;
       const { reason } = c.req.valid("json");
       const answer = await inUnit(kit, tenantId, async (work) => {
         await cancelAppointment(work, { appointmentId, by, reason });
-        return await view(work, appointmentId, token);
+        return await view(work, link, token);
       });
       return c.json(answer, 200);
     })

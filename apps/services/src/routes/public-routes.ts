@@ -9,14 +9,14 @@ import {
   rateLimit,
 } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
-import { bookAppointment } from "../use-cases/book-appointment.ts";
+import { bookAsVisitor } from "../use-cases/book-as-visitor.ts";
 import { findSlots } from "../use-cases/find-slots.ts";
 import { holdSlot } from "../use-cases/hold-slot.ts";
 import { listServices } from "../use-cases/list-services.ts";
 import { releaseHold } from "../use-cases/release-hold.ts";
 import { viewAppointment } from "../use-cases/view-appointment.ts";
 import { viewOrganisation } from "../use-cases/view-organisation.ts";
-import { inviteUrl } from "./manage-link.ts";
+import { inviteUrl, signBookingToken } from "./manage-link.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import {
   bookedSchema,
@@ -168,12 +168,14 @@ export function publicRoutes(kit: Kit) {
       return await offeringAlternatives(kit, c, tenantId, asked, () =>
         idempotent(kit, c, { tenantId, operation: "book-appointment" }, () =>
           inUnit(kit, tenantId, async (work) => {
-            const row = await bookAppointment(work, { ...request, by: { kind: "client" } }, kit);
-            const view = await viewAppointment(work, row.id, "client");
+            const booked = await bookAsVisitor(work, request, kit);
+            const view = await viewAppointment(work, booked.appointment.id, "client");
             const organisation = await viewOrganisation(work);
-            const manageUrl = await kit.manageUrl({ kind: "appointment", row });
-            const token = manageUrl.slice(manageUrl.lastIndexOf("/") + 1);
-            const appointment = toClientAppointment(view, organisation, inviteUrl(kit, token));
+            const token = await signBookingToken(kit, booked.appointment, booked.isClient);
+            const appointment = toClientAppointment(view, organisation, {
+              icsUrl: inviteUrl(kit, token),
+              opensClient: booked.isClient,
+            });
             return c.json({ token, appointment }, 201);
           }),
         ),

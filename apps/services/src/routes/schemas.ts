@@ -235,7 +235,9 @@ const calendarLinksSchema = z.object({
 export const clientAppointmentSchema = z
   .object({
     ...appointmentFields,
-    clientName: z.string(),
+    opensClient: z
+      .boolean()
+      .openapi({ description: "Whether the link opens the client's preferences, too" }),
     organisation: organisationSchema,
     service: serviceSchema.pick({ description: true, horizonDays: true }),
     calendarLinks: calendarLinksSchema

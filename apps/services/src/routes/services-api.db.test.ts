@@ -110,7 +110,7 @@ test("slots, hold, booking, link: the way of a client", async () => {
     status: "confirmed",
     title: "Haircut",
     host: { name: "Mia" },
-    clientName: "Ana Costa",
+    opensClient: true,
     location: "12 Harbour Street",
     changes: { whyNotMove: null, whyNotCancel: null, remainingReschedules: 2 },
   });

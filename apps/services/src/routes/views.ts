@@ -3,7 +3,7 @@ import {
   CalendarEventGenerator,
   generateCalendarLinks,
 } from "@convene/calendar";
-import { eventUid } from "@convene/notifications";
+import { eventUid, type ReminderMoment } from "@convene/notifications";
 import type { AvailableSlot, GeneralReason } from "@convene/scheduling-core";
 import { toReminders } from "@convene/server-kit";
 import type { z } from "@hono/zod-openapi";
@@ -96,12 +96,12 @@ export function toHold(hold: Hold): z.infer<typeof holdSchema> {
 export function toClientAppointment(
   view: AppointmentView,
   organisation: OrganisationEntry,
-  icsUrl: string,
+  { icsUrl, opensClient }: { readonly icsUrl: string; readonly opensClient: boolean },
 ): z.infer<typeof clientAppointmentSchema> {
-  const { appointment, client, service } = view;
+  const { appointment, service } = view;
   return {
     ...toAppointment(view),
-    clientName: client.name,
+    opensClient,
     organisation: toOrganisation(organisation),
     service: { description: service.description, horizonDays: service.horizonDays },
     calendarLinks:
@@ -136,7 +136,10 @@ function toCalendarEvent(
   };
 }
 
-export function toStaffAppointment(view: AppointmentView): z.infer<typeof staffAppointmentSchema> {
+export function toStaffAppointment(
+  view: AppointmentView,
+  reminders: readonly ReminderMoment[],
+): z.infer<typeof staffAppointmentSchema> {
   const { appointment, client, history } = view;
   return {
     ...toAppointment(view),
@@ -151,7 +154,7 @@ export function toStaffAppointment(view: AppointmentView): z.infer<typeof staffA
       smsOptIn: client.smsOptInAt !== null,
       timeZone: client.timeZone,
     },
-    reminders: toReminders(appointment),
+    reminders: toReminders(appointment, reminders),
     nextStatuses: [...appointmentStatus.nextStatuses(appointment.status)],
     history: history.map(({ eventId: _, ...entry }) => ({
       ...entry,

@@ -2,6 +2,7 @@ import { conveneRootRoute, sharedRoutes, sharedStaffRoutes, staffRoute } from "@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readBookingSearch } from "./booking/booking-search.ts";
 import { startPublicPage } from "./booking/public-page-query.ts";
+import { conflictEvents } from "./conflicts/conflict-events.ts";
 import { readManageSearch } from "./manage/manage-search.ts";
 import { readCalendarSearch } from "./staff/calendar-search.ts";
 import { useStaffActions, useStaffNavigation } from "./staff/staff-navigation.ts";
@@ -52,7 +53,12 @@ const booking = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     ...sharedRoutes(root, { product: "services" }),
-    staff.addChildren([calendar, clients, services, ...sharedStaffRoutes(staff)]),
+    staff.addChildren([
+      calendar,
+      clients,
+      services,
+      ...sharedStaffRoutes(staff, { conflictEvents }),
+    ]),
     manage,
     booking,
   ]),

@@ -8,7 +8,7 @@ import { noticeDrift } from "./notice-drift.ts";
 import { replaceBusy } from "./replace-busy.ts";
 
 export interface CalendarReader {
-  readonly sync: CalendarSync;
+  readonly sync: Pick<CalendarSync, "changesSince">;
   /** Whose time the calendar takes; null where nobody can book it. */
   readonly resourceId: string | null;
   readonly window: Interval;

@@ -1,6 +1,6 @@
 import { readBusy } from "@convene/prisma";
 import { addDays, addHours, addMinutes, subDays } from "date-fns";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { chooseCalendar } from "../connections/choose-calendar.ts";
 import {
   type CalendarOrganisation,
@@ -8,31 +8,43 @@ import {
   NOW,
   type TestMember,
 } from "../fixtures/calendar-organisation.ts";
+import { heldAccounts } from "../fixtures/held-accounts.ts";
 import {
   type GoogleStandIn,
   type GoogleStandInAccount,
   startGoogleStandIn,
 } from "../testing/index.ts";
+import { type CalendarReader, readCalendar } from "./read-calendar.ts";
+import { readConnection } from "./read-connection.ts";
+import { requestReading } from "./request-reading.ts";
 
-const clock = { now: NOW };
 let google: GoogleStandIn;
 let organisation: CalendarOrganisation;
 let ada: TestMember;
 let account: GoogleStandInAccount;
 let connectionId: string;
+let people = 0;
 
-beforeEach(async () => {
-  google = await startGoogleStandIn({ now: () => organisation?.clock.now ?? clock.now });
+beforeAll(async () => {
+  google = await startGoogleStandIn({ now: () => organisation?.clock.now ?? NOW });
   organisation = await calendarOrganisation({
     accounts: { google: { app: google.app, endpoints: google.endpoints }, outlook: null },
   });
-  ada = await organisation.addMember("Ada");
-  account = google.addAccount("ada@example.com", "Europe/Paris");
-  connectionId = await organisation.connect(ada, account.credentials());
 });
-afterEach(async () => {
+afterAll(async () => {
   await organisation[Symbol.asyncDispose]();
   await google.stop();
+});
+beforeEach(async () => {
+  google.mend();
+  organisation.lost.length = 0;
+  organisation.clock.now = NOW;
+  // Each test has its own person, and none is bothered by another's rounds.
+  await organisation.unit((tx) => tx.calendarConnection.deleteMany());
+  people += 1;
+  ada = await organisation.addMember(`Ada ${people}`);
+  account = google.addAccount(`ada-${people}@example.com`, "Europe/Paris");
+  connectionId = await organisation.connect(ada, account.credentials());
 });
 
 const at = (hours: number) => addHours(NOW, hours);
@@ -61,7 +73,7 @@ test("a connected account is read at once; until then nothing of it looks free",
   expect(await isTaken({ start: addDays(NOW, 700), end: addDays(NOW, 701) })).toBe(true);
   expect(await organisation.connection(connectionId)).toMatchObject({
     state: "connected",
-    account: "ada@example.com",
+    account: account.email,
     failures: 0,
   });
 });
@@ -161,7 +173,7 @@ test("a consent that was taken back is told to the owner once; what was known st
       id: connectionId,
       memberId: ada.memberId,
       provider: "google",
-      account: "ada@example.com",
+      account: account.email,
       timesLost: 1,
     },
   ]);
@@ -177,6 +189,38 @@ test("a consent that was taken back is told to the owner once; what was known st
   expect(organisation.lost.map(({ timesLost }) => timesLost)).toEqual([1, 2]);
 });
 
+test("a reading with credentials of before does not undo a connection just made anew", async () => {
+  await organisation.work();
+  account.revokeConsent();
+  organisation.clock.now = addMinutes(NOW, 6);
+  const { ports, tenantId } = organisation;
+  const held = heldAccounts(ports.accounts);
+  const reading = readConnection({ ...ports, accounts: held.accounts }, { tenantId, connectionId });
+  await held.asked;
+  await organisation.connect(ada, account.credentials());
+  held.release();
+  await reading;
+  expect(await organisation.connection(connectionId)).toMatchObject({ state: "connected" });
+  expect(organisation.lost).toEqual([]);
+});
+
+test("a notice that comes while the account is read has it read once more", async () => {
+  await organisation.work();
+  organisation.clock.now = addMinutes(NOW, 6);
+  const { ports, tenantId, unit } = organisation;
+  const held = heldAccounts(ports.accounts);
+  const reading = readConnection({ ...ports, accounts: held.accounts }, { tenantId, connectionId });
+  await held.asked;
+  for (let times = 0; times < 3; times += 1) {
+    await unit((tx) => requestReading(ports, tx, connectionId));
+  }
+  held.release();
+  await reading;
+  const asked = google.requests.length;
+  expect(await organisation.work()).toBe(1);
+  expect(google.requests.length).toBeGreaterThan(asked);
+});
+
 test("tokens that end are renewed and kept", async () => {
   await organisation.work();
   const before = await organisation.connection(connectionId);
@@ -185,6 +229,24 @@ test("tokens that end are renewed and kept", async () => {
   expect(after).toMatchObject({ state: "connected" });
   expect(after.credentialsVersion).toBe(before.credentialsVersion + 1);
   expect(after.credentials).not.toBe(before.credentials);
+});
+
+test("what was sealed with an earlier secret is sealed anew", async () => {
+  const { ports, tenantId } = organisation;
+  const { credentialsVersion } = await organisation.connection(connectionId);
+  const secrets = { ...ports.secrets, isCurrent: () => false };
+  await readConnection({ ...ports, secrets }, { tenantId, connectionId });
+  expect(await organisation.connection(connectionId)).toMatchObject({
+    state: "connected",
+    credentialsVersion: credentialsVersion + 1,
+  });
+});
+
+test("an account whose secret is gone asks to be connected again", async () => {
+  const { ports, tenantId } = organisation;
+  const secrets = { ...ports.secrets, open: async () => null };
+  await readConnection({ ...ports, secrets }, { tenantId, connectionId });
+  expect(await organisation.connection(connectionId)).toMatchObject({ state: "reconnect" });
 });
 
 test("a calendar that is gone goes with its busy times; the others are read on", async () => {
@@ -211,18 +273,49 @@ test("a calendar that is gone goes with its busy times; the others are read on",
   expect(await organisation.connection(connectionId)).toMatchObject({ state: "connected" });
 });
 
-test("two readings at once end with what the later one saw", async () => {
+test("an account that was read is not read again before it is due, however many jobs say so", async () => {
   await organisation.work();
-  await account.calendar().add(span(24));
-  await organisation.unit((tx) =>
-    tx.calendarConnection.updateMany({ data: { nextSyncAt: subDays(NOW, 1) } }),
-  );
+  const asked = google.requests.length;
   const jobs = Array.from({ length: 4 }, () => ({
     tenantId: organisation.tenantId,
     connectionId,
   }));
   await organisation.unit((tx) => organisation.ports.enqueue(tx, "calendar-read", jobs));
   await organisation.workAtOnce();
+  expect(google.requests).toHaveLength(asked);
+});
+
+test("a slow reading does not undo what a later one saw", async () => {
+  await organisation.work();
+  await organisation.unit((tx) =>
+    tx.connectedCalendar.updateMany({ where: { connectionId }, data: { cursor: null } }),
+  );
+  const [calendar] = await organisation.calendars(connectionId);
+  const sync = await organisation.ports.accounts.open({
+    tenantId: organisation.tenantId,
+    timeZone: "UTC",
+    credentials: account.credentials(),
+    onCredentials: async () => {},
+  });
+  if (!calendar || !sync) throw new Error("The account cannot be read");
+  const fetched = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const slow = {
+    async changesSince(...asked: Parameters<CalendarReader["sync"]["changesSince"]>) {
+      const read = await sync.changesSince(...asked);
+      fetched.resolve();
+      await released.promise;
+      return read;
+    },
+  };
+  const window = { start: subDays(NOW, 1), end: addDays(NOW, 180) };
+  const reader = { resourceId: ada.resourceId, window };
+  const reading = readCalendar(organisation.ports, calendar, { ...reader, sync: slow });
+  await fetched.promise;
+  await account.calendar().add(span(24));
+  await readCalendar(organisation.ports, calendar, { ...reader, sync });
+  released.resolve();
+  expect((await reading).ok).toBe(true);
   expect(await starts()).toEqual([at(24)]);
 });
 

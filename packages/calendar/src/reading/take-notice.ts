@@ -36,10 +36,13 @@ export async function noticesOfOutlook(
   const watched = await findWatched(tx, calendarId);
   const pushes = await readOutlookPush(body, async () => watched?.watchSecret ?? null);
   if (pushes.length === 0 || !watched) return false;
-  if (pushes.some(({ kind }) => kind === "renew" || kind === "ended")) {
+  const kinds = new Set(pushes.map(({ kind }) => kind));
+  if (kinds.has("ended") || kinds.has("renew")) {
     await tx.connectedCalendar.updateMany({
       where: { id: calendarId },
-      data: { watchExpiresAt: ports.now() },
+      data: kinds.has("ended")
+        ? { watchId: null, watchResource: null, watchExpiresAt: null }
+        : { watchExpiresAt: ports.now() },
     });
   }
   await requestReading(ports, tx, watched.connectionId);

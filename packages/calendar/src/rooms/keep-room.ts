@@ -9,6 +9,7 @@ import {
 import type { Result } from "@convene/scheduling-core";
 import type { CalendarPorts } from "../calendar-ports.ts";
 import type { Meeting, MeetingProvider, MeetingRoom } from "../conferencing/meeting-provider.ts";
+import { unitsApart } from "../connections/units-apart.ts";
 import { ROOM_QUEUE, type RoomJob } from "../queues.ts";
 import { retryTime } from "../retry-time.ts";
 import { type CalendarFailure, isPassing } from "../sync/calendar-failure.ts";
@@ -30,8 +31,9 @@ const LONGEST_CALL_MS = 90_000;
  * Makes an event's room, moves it to where the event is now, or removes it. Jobs for one room wait for
  * each other, and each reads the event anew.
  */
-export async function keepRoom(ports: CalendarPorts, job: RoomJob): Promise<void> {
-  await ports.db.unit(
+export async function keepRoom(given: CalendarPorts, job: RoomJob): Promise<void> {
+  const ports = { ...given, db: unitsApart(given.db) };
+  await given.db.unit(
     job.tenantId,
     async (tx) => {
       await tx.$executeRaw`

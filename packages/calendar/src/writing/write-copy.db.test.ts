@@ -1,17 +1,21 @@
 import { addDays, addHours, addMinutes } from "date-fns";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { settleConflict } from "../conflicts/settle-conflict.ts";
+import { chooseCalendar } from "../connections/choose-calendar.ts";
 import {
   type CalendarOrganisation,
   calendarOrganisation,
   NOW,
   type TestMember,
 } from "../fixtures/calendar-organisation.ts";
+import { heldAccounts } from "../fixtures/held-accounts.ts";
+import { writeJobSchema } from "../queues.ts";
 import {
   type GoogleStandIn,
   type GoogleStandInAccount,
   startGoogleStandIn,
 } from "../testing/index.ts";
+import { writeCopy } from "./write-copy.ts";
 
 let google: GoogleStandIn;
 let organisation: CalendarOrganisation;
@@ -151,6 +155,29 @@ test("one whose writing got no answer, and was cancelled, is found and removed",
   expect(await there()).toEqual([]);
 });
 
+test("one that is not wanted there any more just while it is written goes too", async () => {
+  const event = await organisation.book(ada, START);
+  const [copy] = await organisation.copies(event);
+  const { ports, tenantId } = organisation;
+  const held = heldAccounts(ports.accounts);
+  const job = { tenantId, copyId: copy?.id ?? "" };
+  const writing = writeCopy({ ...ports, accounts: held.accounts }, job);
+  await held.asked;
+  await organisation.unit((tx) =>
+    chooseCalendar(
+      ports,
+      tx,
+      { memberId: ada.memberId, calendarId: copy?.calendarId ?? "" },
+      { receives: false },
+    ),
+  );
+  held.release();
+  await writing;
+  expect(await there()).toHaveLength(1);
+  await organisation.work();
+  expect(await there()).toEqual([]);
+});
+
 test("an outage loses nothing: the copy shows it, and is written when it is over", async () => {
   google.fail({ fault: { status: 503 }, path: /events/, times: 2 });
   const event = await organisation.book(ada, START);
@@ -164,6 +191,24 @@ test("an outage loses nothing: the copy shows it, and is written when it is over
     expect.objectContaining({ state: "written", lastError: null, attempts: 0 }),
   ]);
   expect(await there()).toHaveLength(1);
+});
+
+test("tokens that are renewed while writing are kept, although the writing fails", async () => {
+  await organisation.book(ada, START);
+  organisation.clock.now = addMinutes(NOW, 90);
+  const before = await organisation.connection(connectionId);
+  const { ports } = organisation;
+  const failing = {
+    ...ports,
+    enqueue: async () => {
+      throw new Error("The queue is gone");
+    },
+  };
+  google.fail({ fault: { status: 503 }, method: "POST", path: /events/ });
+  const [job] = await organisation.takeJobs();
+  await expect(writeCopy(failing, writeJobSchema.parse(job?.data))).rejects.toThrow("queue");
+  const after = await organisation.connection(connectionId);
+  expect(after.credentialsVersion).toBe(before.credentialsVersion + 1);
 });
 
 test("what was booked while the consent was gone is written when it is given again", async () => {

@@ -16,6 +16,7 @@ import { raiseConflict } from "../conflicts/raise-conflict.ts";
 import { loseConnection } from "../connections/lose-connection.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import { timeZoneOf } from "../connections/time-zone-of.ts";
+import { unitsApart } from "../connections/units-apart.ts";
 import { WRITE_QUEUE, type WriteJob } from "../queues.ts";
 import { retryTime } from "../retry-time.ts";
 import { queueWaitingRoom } from "../rooms/queue-waiting-room.ts";
@@ -40,8 +41,10 @@ const LONGEST_WRITE_MS = 90_000;
  * each other, and each reads the event anew: after ten quick moves the first one writes the last state,
  * and the others find nothing to do.
  */
-export async function writeCopy(ports: CalendarPorts, job: WriteJob): Promise<void> {
-  await ports.db.unit(
+export async function writeCopy(given: CalendarPorts, job: WriteJob): Promise<void> {
+  // Tokens that are renewed on the way are kept at once, whatever becomes of the event.
+  const ports = { ...given, db: unitsApart(given.db) };
+  await given.db.unit(
     job.tenantId,
     async (tx) => {
       await lockCopies(tx, [job.copyId]);

@@ -59,7 +59,8 @@ export interface NotificationChannelAdapter {
   /**
    * Several messages in one call: all are taken, or none. Present where the provider can.
    *
-   * @param batchKey The same for the same messages in the same order.
+   * @param batchKey The same for the same messages in the same order, and for what is left of them: then
+   *   the answer must be `unclear` where the whole was taken before.
    */
   sendBatch?(
     messages: readonly OutgoingMessage[],

@@ -1,3 +1,4 @@
+import type { NotificationKind } from "@convene/prisma";
 import { type MessageFacts, messageFactsSchema } from "../facts/message-facts.ts";
 import type { Delivery, Words } from "./delivery.ts";
 import { deliveryVerdict } from "./delivery-verdict.ts";
@@ -45,7 +46,7 @@ export async function decideDelivery(
   const facts = messageFactsSchema.safeParse(delivery.facts);
   if (!facts.success) return dead("The message could not be written: its facts are not complete");
   try {
-    const uselessFrom = uselessFromOf(facts.data);
+    const uselessFrom = uselessFromOf(delivery, facts.data);
     const verdict = deliveryVerdict(delivery, { now, uselessFrom });
     switch (verdict.is) {
       case "withdrawn":
@@ -80,11 +81,14 @@ function hold({ id, state, lastError, heldUntil }: Delivery, until: Date): Decis
   return { is: "held", until, outcome: { id, state, lastError, heldUntil: until, report } };
 }
 
+/** What is said of an event that may be long over. */
+const LOOKS_BACK: ReadonlySet<NotificationKind> = new Set(["refund_made", "feedback_due"]);
+
 /** From when on a message comes too late to be of use; null: never. */
-function uselessFromOf(facts: MessageFacts): Date | null {
+function uselessFromOf({ kind }: Delivery, facts: MessageFacts): Date | null {
   switch (facts.subject) {
     case "event":
-      return facts.start;
+      return LOOKS_BACK.has(kind) ? null : facts.start;
     case "hold":
     case "offer":
       return facts.expiresAt;

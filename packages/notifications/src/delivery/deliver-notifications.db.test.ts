@@ -1,9 +1,11 @@
 import { AsyncResource } from "node:async_hooks";
 import type { Database, NotificationChannel, NotificationKind } from "@convene/prisma";
 import { addDays, addHours, addMinutes } from "date-fns";
+import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NotificationChannels } from "../channels/notification-channel-adapter.ts";
 import { recipientsOf } from "../facts/recipients-of.ts";
+import { changePreferences } from "../preferences/change-preferences.ts";
 import { isOutside } from "../recipient.ts";
 import { sendSchedulingReminder } from "../service/send-scheduling-reminder.ts";
 import { serviceIn } from "../service/service-in.ts";
@@ -682,6 +684,51 @@ describe("a text message", () => {
     expect(await read()).toMatchObject({ state: "sent", heldUntil: null });
   });
 
+  test("about a refund waits for the morning, however long the event is over", async () => {
+    const { clock, ports, tenantId, unit } = organisation;
+    const event = await bookWithText({
+      start: addDays(EVENING, -1),
+      bookedAt: addDays(EVENING, -2),
+    });
+    clock.now = EVENING;
+    await unit(async (tx) => {
+      const client = (await recipientsOf(tx, event)).find(isOutside);
+      if (!client) throw new Error("There is no client");
+      const wish = { kind: "refund_made", channel: "sms", enabled: true } as const;
+      await changePreferences(tx, { ...client, tenantId }, [wish], EVENING);
+      const refund = { id: uuidv7(), amount: 500, currency: "CAD", paid: 500, receiptUrl: null };
+      await serviceIn(ports, tx, tenantId).sendRefundMade(event, client, refund);
+    });
+    await organisation.deliver(recordingChannels().channels);
+    const { read } = await jobOf(event, "refund_made", "sms");
+    expect(await read()).toMatchObject({ state: "queued", heldUntil: MORNING });
+  });
+
+  test("waits behind what its organisation has waiting for the morning", async () => {
+    const event = await bookWithText({ start: addHours(MORNING, 6), bookedAt: EVENING });
+    const { job } = await jobOf(event, "confirmation", "sms");
+    const [row] = await organisation.notifications(event);
+    if (!row) throw new Error("Nobody was told");
+    const { id: _, facts, ...columns } = row;
+    await organisation.unit((tx) =>
+      tx.notification.createMany({
+        data: Array.from({ length: 60 }, (_, version) => ({
+          ...columns,
+          facts: facts ?? {},
+          eventVersion: version + 100,
+        })),
+      }),
+    );
+    await organisation.deliver(recordingChannels().channels);
+    const held = (await organisation.waitingJobs()).find(
+      ({ notificationId }) => notificationId === job.notificationId,
+    );
+    expect(held).toMatchObject({ startAfter: MORNING });
+    expect(held?.priority).toBeLessThan(0);
+    await organisation.unit((tx) => tx.notification.deleteMany({ where: { state: "queued" } }));
+    await organisation.takeJobs();
+  });
+
   test("goes to no phone that answered STOP to anyone", async () => {
     const { job, read, reports } = await bookAndTakeJob("sms");
     const stopped = recordingChannels({
@@ -746,6 +793,18 @@ describe("messages in one call", () => {
     expect(recording.calls).toHaveLength(3);
   });
 
+  test("are tried again by each of their jobs, also where another's call failed meanwhile", async () => {
+    const { jobs, ids } = await threeJobs();
+    const { channels } = recordingChannels({
+      batches: true,
+      answer: () => ({ kind: "passing", reason: "503" }),
+    });
+    await deliverNotifications(portsWith(channels), jobs);
+    const db = afterUnit(1, () => deliverNotifications(portsWith(channels), jobs.slice(1, 2)));
+    const results = await deliverNotifications(portsWith(channels, db), jobs.slice(0, 1));
+    expect(results.get(ids[0] ?? "")).toBe("again");
+  });
+
   test("are sent one by one where the provider refuses them together", async () => {
     const { jobs, ids, three } = await threeJobs();
     const recording = recordingChannels({
@@ -763,8 +822,8 @@ describe("messages in one call", () => {
     ]);
   });
 
-  test("are not the same call without one that was withdrawn", async () => {
-    const { jobs, three } = await threeJobs();
+  test("keep the key of their call without one that was withdrawn: it may have been taken", async () => {
+    const { jobs, ids, three } = await threeJobs();
     const dying = recordingChannels({
       batches: true,
       answer: () => {
@@ -783,7 +842,31 @@ describe("messages in one call", () => {
       "withdrawn",
       "sent",
     ]);
-    expect(recording.calls.map(({ batchKey }) => batchKey)).toEqual([null, null]);
+    const [whole] = dying.calls;
+    const left = whole?.messages.filter(({ id }) => id !== ids[1]);
+    expect(recording.calls).toEqual([{ batchKey: whole?.batchKey, messages: left }]);
+  });
+
+  test("go together without one that was withdrawn between preparing and handing over", async () => {
+    const { jobs, ids, three } = await threeJobs();
+    const { event } = three[1] ?? {};
+    const db = afterUnit(1, () =>
+      organisation.unit((tx) =>
+        tx.appointment.updateMany({ where: { id: event?.row.id ?? "" }, data: { version: 1 } }),
+      ),
+    );
+    const recording = recordingChannels({ batches: true });
+    await deliverNotifications(portsWith(recording.channels, db), jobs);
+    expect(recording.calls.map(({ messages }) => messages.map(({ id }) => id))).toEqual([
+      ids.filter((id) => id !== ids[1]),
+    ]);
+    for (const [index, { read }] of three.entries()) {
+      const { state, providerId } = await read();
+      const sent = { state: "sent", providerId: `provider-${ids[index]}` };
+      expect({ state, providerId }).toEqual(
+        index === 1 ? { state: "withdrawn", providerId: null } : sent,
+      );
+    }
   });
 });
 

@@ -1,6 +1,10 @@
 import type { Transaction } from "@convene/prisma";
 import { ok, type Result } from "@convene/scheduling-core";
-import type { Accepted, DeliveryFailure } from "../channels/notification-channel-adapter.ts";
+import type {
+  Accepted,
+  DeliveryFailure,
+  OutgoingMessage,
+} from "../channels/notification-channel-adapter.ts";
 import type { Delivery } from "./delivery.ts";
 import { timeliness } from "./delivery-verdict.ts";
 import { alone, type Parcel } from "./parcel.ts";
@@ -11,28 +15,38 @@ import { suppressAddress } from "./suppress-address.ts";
 export interface HandedOver {
   /** The notifications that another attempt may send. */
   readonly again: readonly string[];
-  /** What has to go out one by one instead: the call cannot be made as it was planned. */
+  /** What has to go out one by one instead: the provider refuses the call as it was planned. */
   readonly instead: readonly Parcel[];
 }
 
-export type SendParcel = () => Promise<Result<readonly Accepted[], DeliveryFailure>>;
+/**
+ * @param due The notifications of the parcel that are still to be sent.
+ * @returns by notification
+ */
+export type SendParcel = (
+  due: ReadonlySet<string>,
+) => Promise<Result<ReadonlyMap<string, Accepted>, DeliveryFailure>>;
 
 /** Makes a parcel's call when it is first asked to, and never again. */
 export function callOf({ adapter, batchId, ready }: Parcel): SendParcel {
   let answer: ReturnType<SendParcel> | undefined;
-  return () => {
-    answer ??= call();
+  return (due) => {
+    answer ??= call(ready.flatMap(({ message }) => (due.has(message.id) ? [message] : [])));
     return answer;
   };
 
-  async function call() {
-    const messages = ready.map(({ message }) => message);
-    if (batchId !== null && adapter.sendBatch) return await adapter.sendBatch(messages, batchId);
-    const accepted: Accepted[] = [];
+  async function call(messages: readonly OutgoingMessage[]): ReturnType<SendParcel> {
+    const accepted = new Map<string, Accepted>();
+    if (batchId !== null && adapter.sendBatch) {
+      const sent = await adapter.sendBatch(messages, batchId);
+      if (!sent.ok) return sent;
+      for (const [index, one] of sent.value.entries()) accepted.set(messages[index]?.id ?? "", one);
+      return ok(accepted);
+    }
     for (const message of messages) {
       const sent = await adapter.send(message);
       if (!sent.ok) return sent;
-      accepted.push(sent.value);
+      accepted.set(message.id, sent.value);
     }
     return ok(accepted);
   }
@@ -41,7 +55,8 @@ export function callOf({ adapter, batchId, ready }: Parcel): SendParcel {
 /**
  * The second half of delivering: hands a parcel over and records what came of it. The rows are locked
  * meanwhile, so whoever moves or cancels the event either withdrew the message before, and it is not
- * sent, or waits until it is out.
+ * sent, or waits until it is out. A call of which some message is not sent any more keeps its key: a
+ * provider that took the whole of it before does not take the others again.
  *
  * @param send The parcel's call, which a transaction that is run again does not repeat; see `callOf`.
  */
@@ -51,7 +66,7 @@ export async function handOverParcel(
   parcel: Parcel,
   send: SendParcel,
 ): Promise<HandedOver> {
-  const sending = await lockSending(
+  const { sending, failed } = await lockSending(
     tx,
     parcel.ready.map(({ delivery }) => delivery),
   );
@@ -63,25 +78,25 @@ export async function handOverParcel(
   const dropped = new Set(late.map(({ id }) => id));
   const due = sending.filter(({ id }) => !dropped.has(id));
   await recordOutcomes(tx, now, late);
-  if (due.length === 0) return { again: [], instead: [] };
-  if (due.length < parcel.ready.length) return await dissolve(tx, now, parcel, due);
+  if (due.length === 0) return { again: failed, instead: [] };
 
-  const sent = await send();
+  const sent = await send(new Set(due.map(({ id }) => id)));
   const at = ports.now();
   if (sent.ok) {
     const { name } = parcel.adapter;
-    const outcomes = due.map(({ id }, index): DeliveryOutcome => {
-      const providerId = sent.value[index]?.providerId ?? null;
+    const outcomes = due.map(({ id }): DeliveryOutcome => {
+      const providerId = sent.value.get(id)?.providerId ?? null;
       return { id, state: "sent", lastError: null, provider: name, providerId, sentAt: at };
     });
     await recordOutcomes(tx, at, outcomes);
-    return { again: [], instead: [] };
+    return { again: failed, instead: [] };
   }
   // Which of the messages the provider refuses, it says when each goes by itself.
   const refused = sent.error.kind === "permanent" && due.length > 1;
-  if (refused) return await dissolve(tx, at, parcel, due);
+  if (refused) return { again: failed, instead: await dissolve(tx, at, parcel, due) };
   await recordFailure(tx, at, due, sent.error);
-  return { again: sent.error.kind === "passing" ? due.map(({ id }) => id) : [], instead: [] };
+  const passed = sent.error.kind === "passing" ? due.map(({ id }) => id) : [];
+  return { again: [...failed, ...passed], instead: [] };
 }
 
 async function dissolve(
@@ -89,14 +104,14 @@ async function dissolve(
   now: Date,
   { adapter, ready }: Parcel,
   due: readonly Delivery[],
-): Promise<HandedOver> {
+): Promise<readonly Parcel[]> {
   const rest = new Set(due.map(({ id }) => id));
   const parts = due.map(
     ({ id, lastError }): DeliveryOutcome => ({ id, state: "sending", batchId: null, lastError }),
   );
   await recordOutcomes(tx, now, parts);
   const left = ready.filter(({ delivery }) => rest.has(delivery.id));
-  return { again: [], instead: left.map((one) => alone(adapter, one)) };
+  return left.map((one) => alone(adapter, one));
 }
 
 async function recordFailure(

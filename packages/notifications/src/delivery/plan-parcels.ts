@@ -8,7 +8,7 @@ import { alone, type Parcel, type ReadyDelivery } from "./parcel.ts";
  * Which messages go out together. What was in one call before goes in the same one again, because the
  * provider knows that call; the rest goes in as few calls as the adapters can.
  *
- * @param ready Those with a `batchId` are all that were in that call.
+ * @param ready Those with a `batchId` are all that are left of that call.
  * @param newId Names a new call.
  */
 export function planParcels(

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import type { NotificationChannels } from "../channels/notification-channel-adapter.ts";
 import type { NotificationPorts } from "../notification-ports.ts";
 import { DELIVERY_QUEUE, type DeliveryJob } from "../queues.ts";
+import { backlogPriority } from "./backlog-priority.ts";
 import { decideDelivery } from "./decide-delivery.ts";
 import type { Delivery, Words } from "./delivery.ts";
 import { outgoingMessage } from "./outgoing-message.ts";
@@ -13,6 +14,11 @@ import { type DeliveryOutcome, recordOutcomes } from "./record-outcomes.ts";
 
 interface PreparePorts extends Pick<NotificationPorts, "enqueue" | "now"> {
   readonly channels: NotificationChannels;
+}
+
+interface HeldJob {
+  readonly until: Date;
+  readonly job: DeliveryJob;
 }
 
 export interface Preparation {
@@ -46,13 +52,12 @@ export async function prepareDeliveries(
   if (mine.length === 0) return { parcels: [], fragile };
 
   const mates = await lockBatchMates(tx, mine);
-  const all = [...mine, ...mates];
   const now = ports.now();
   const outcomes: DeliveryOutcome[] = [];
-  const held: { readonly until: Date; readonly job: DeliveryJob }[] = [];
+  const held: HeldJob[] = [];
   const ready: ReadyDelivery[] = [];
   const newWords = new Map<string, Words>();
-  for (const delivery of all.filter(isWaiting)) {
+  for (const delivery of [...mine, ...mates].filter(isWaiting)) {
     const decision = await decideDelivery(delivery, { now, fragile: isFragile(delivery) });
     switch (decision.is) {
       case "ready": {
@@ -78,14 +83,24 @@ export async function prepareDeliveries(
     }
   }
 
-  const parcels = planParcels(dissolveBroken(ready, all), ports.channels, uuidv7);
+  const parcels = planParcels(ready, ports.channels, uuidv7);
   for (const parcel of parcels) outcomes.push(...beginnings(parcel, newWords));
   await recordOutcomes(tx, now, outcomes);
-  for (const [startAfter, theirs] of Map.groupBy(held, ({ until }) => until.getTime())) {
-    const again = theirs.map(({ job }) => job);
-    await ports.enqueue(tx, DELIVERY_QUEUE, again, { startAfter: new Date(startAfter) });
-  }
+  if (held.length > 0) await enqueueHeld(ports, tx, held);
   return { parcels, fragile };
+}
+
+/** Behind what their organisation has waiting: many nights end at the same time. */
+async function enqueueHeld(
+  { enqueue }: Pick<PreparePorts, "enqueue">,
+  tx: Transaction,
+  held: readonly HeldJob[],
+): Promise<void> {
+  const priority = await backlogPriority(tx);
+  for (const [until, theirs] of Map.groupBy(held, (one) => one.until.getTime())) {
+    const again = theirs.map(({ job }) => job);
+    await enqueue(tx, DELIVERY_QUEUE, again, { startAfter: new Date(until), priority });
+  }
 }
 
 /** `sending`: a worker that stopped in the middle left it so. */
@@ -109,25 +124,6 @@ function keeping({ id, attempts }: Delivery, provider: string, words: Words, at:
     sentAt: at,
     words,
   } as const;
-}
-
-/**
- * A call of which some message is not sent any more is not the same call: its other messages go out
- * as if they had been in none.
- */
-function dissolveBroken(
-  ready: readonly ReadyDelivery[],
-  all: readonly Delivery[],
-): readonly ReadyDelivery[] {
-  const sendable = new Set(ready.map(({ delivery }) => delivery.id));
-  const broken = new Set(
-    all.flatMap(({ id, batchId }) => (sendable.has(id) ? [] : (batchId ?? []))),
-  );
-  return ready.map((one) =>
-    one.delivery.batchId !== null && broken.has(one.delivery.batchId)
-      ? { ...one, delivery: { ...one.delivery, batchId: null } }
-      : one,
-  );
 }
 
 function beginnings(

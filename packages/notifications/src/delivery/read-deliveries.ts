@@ -108,21 +108,34 @@ function standingOf(row: EventRow): EventStanding | null {
 
 /**
  * Those of the notifications that are still being sent in the same attempt group, locked, with their
- * events as they are now. Two statements: the second sees what was committed while the first waited.
+ * events as they are now, and those whose attempt failed in somebody else's call meanwhile. Two
+ * statements: the second sees what was committed while the first waited.
  */
 export async function lockSending(
   tx: Transaction,
   deliveries: readonly Delivery[],
-): Promise<readonly Delivery[]> {
+): Promise<{ readonly sending: readonly Delivery[]; readonly failed: readonly string[] }> {
   const ids = deliveries.map(({ id }) => id);
-  const locked = await tx.$queryRaw<{ id: string; attemptGroup: number }[]>`
-    SELECT id, attempt_group AS "attemptGroup" FROM notification
-    WHERE tenant_id = current_tenant() AND id = ANY(${ids}::uuid[]) AND state = 'sending'
+  const locked = await tx.$queryRaw<Pick<Delivery, "id" | "state" | "attemptGroup">[]>`
+    SELECT id, state, attempt_group AS "attemptGroup" FROM notification
+    WHERE tenant_id = current_tenant() AND id = ANY(${ids}::uuid[])
+      AND state IN ('sending', 'failed')
     ORDER BY id FOR NO KEY UPDATE`;
-  const groups = new Map(locked.map(({ id, attemptGroup }) => [id, attemptGroup]));
-  const sending = deliveries.filter(({ id, attemptGroup }) => groups.get(id) === attemptGroup);
+  const rows = new Map(locked.map((row) => [row.id, row]));
+  const inState = (wanted: Delivery["state"]) =>
+    deliveries.filter(({ id, attemptGroup }) => {
+      const row = rows.get(id);
+      return row?.state === wanted && row.attemptGroup === attemptGroup;
+    });
+  const sending = inState("sending");
   const standings = await readStandings(tx, sending);
-  return sending.map((delivery) => ({ ...delivery, event: standings.get(delivery.id) ?? null }));
+  return {
+    sending: sending.map((delivery) => ({
+      ...delivery,
+      event: standings.get(delivery.id) ?? null,
+    })),
+    failed: inState("failed").map(({ id }) => id),
+  };
 }
 
 async function readStandings(

@@ -27,30 +27,36 @@ for (const [network, prefix] of [
   OURS.addSubnet(network, prefix, "ipv6");
 }
 
-/**
- * A `fetch` for addresses that people enter: it asks no host of our own network, and speaks https
- * only. Every request is judged, also those to which an answer leads.
- */
-export const publicFetch: typeof globalThis.fetch = async (input, init) => {
-  let request = new Request(input, init);
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    await requirePublic(new URL(request.url));
-    const again = request.clone();
-    const answer = await fetch(request, { redirect: "manual" });
-    const location = answer.headers.get("location");
-    const followed = REDIRECTS.has(answer.status) && again.redirect === "follow";
-    if (!followed || location === null) return answer;
-    const target = new URL(location, request.url);
-    const sameOrigin = target.origin === new URL(request.url).origin;
-    request = new Request(target, again);
-    // The password is for the server that it was entered for.
-    if (!sameOrigin) request.headers.delete("authorization");
-  }
-  throw new TypeError("Too many redirects");
-};
-
 const MOST_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * A `fetch` for addresses that people enter. Every request is judged, also those to which an answer
+ * leads, and a password goes to the origin only that it was entered for.
+ *
+ * @param judge Throws for a URL that must not be asked.
+ */
+export function guardedFetch(judge: (url: URL) => Promise<void>): typeof globalThis.fetch {
+  return async (input, init) => {
+    let request = new Request(input, init);
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+      await judge(new URL(request.url));
+      const again = request.clone();
+      const answer = await fetch(request, { redirect: "manual" });
+      const location = answer.headers.get("location");
+      const followed = REDIRECTS.has(answer.status) && again.redirect === "follow";
+      if (!followed || location === null) return answer;
+      const target = new URL(location, request.url);
+      const headers = new Headers(again.headers);
+      if (target.origin !== new URL(request.url).origin) headers.delete("authorization");
+      request = new Request(new Request(target, again), { headers });
+    }
+    throw new TypeError("Too many redirects");
+  };
+}
+
+/** Asks no host of our own network, and speaks https only. */
+export const publicFetch = guardedFetch(requirePublic);
 
 /** @throws TypeError as fetch does where it cannot connect */
 async function requirePublic({ protocol, hostname }: URL): Promise<void> {

@@ -5,11 +5,18 @@ import type { SignedLinks } from "./signed-links.ts";
 
 /** Lets a client see, move and cancel an appointment. */
 export const MANAGE_APPOINTMENT = "appointment.manage";
+/** Lets whoever booked it do the same, without a look at the client, whose address they only named. */
+export const MANAGE_BOOKING = "appointment.booking";
 /** Lets a candidate see an interview. */
 export const VIEW_INTERVIEW = "interview.view";
 
 /** How long after its end an event can still be looked at. */
 const KEPT_DAYS = 30;
+
+/** When the links to an event expire. */
+export function linkExpiry(event: { readonly scheduledEnd: Date }): Date {
+  return addDays(event.scheduledEnd, KEPT_DAYS);
+}
 
 /** Makes the links that mails to clients and candidates carry. */
 export function createManageUrl(
@@ -21,7 +28,7 @@ export function createManageUrl(
       purpose: kind === "interview" ? VIEW_INTERVIEW : MANAGE_APPOINTMENT,
       tenantId: row.tenantId,
       subjectId: row.id,
-      expiresAt: addDays(row.scheduledEnd, KEPT_DAYS),
+      expiresAt: linkExpiry(row),
     });
     return kind === "interview"
       ? `${env.ATS_URL}/interview/${token}`

@@ -1,4 +1,9 @@
-import { type GoogleStandIn, startGoogleStandIn } from "@convene/calendar/testing";
+import {
+  type GoogleStandIn,
+  type GraphStandIn,
+  startGoogleStandIn,
+  startGraphStandIn,
+} from "@convene/calendar/testing";
 import { reserve } from "@convene/prisma";
 import { addDays, addHours, addMinutes } from "date-fns";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -18,6 +23,8 @@ const START = new Date("2026-03-02T09:00:00Z");
 const clock = { now: START };
 
 let google: GoogleStandIn;
+let graph: GraphStandIn;
+let withOutlook: TestKit;
 let app: TestKit;
 let ada: SignedUp;
 let people = 0;
@@ -33,10 +40,21 @@ beforeAll(async () => {
       GOOGLE_BASE_URL: google.url,
     },
   });
+  graph = await startGraphStandIn({ now: () => clock.now });
+  withOutlook = await startTestKit("ats", {
+    database: app.database,
+    now: () => clock.now,
+    env: {
+      MICROSOFT_CLIENT_ID: graph.app.clientId,
+      MICROSOFT_CLIENT_SECRET: graph.app.clientSecret,
+      MICROSOFT_BASE_URL: graph.url,
+    },
+  });
 });
 afterAll(async () => {
+  await withOutlook.close();
   await app.close();
-  await google.stop();
+  await Promise.all([google.stop(), graph.stop()]);
 });
 beforeEach(async () => {
   clock.now = START;
@@ -262,4 +280,35 @@ test("choosing is for one's own calendars", async () => {
     app.fetch(`/api/calendars/${connection?.id}/sync`, { method: "POST", cookie });
   expect(await refusalOf(sync(bob))).toEqual([404, "NOT_FOUND"]);
   expect((await sync(ada)).status).toBe(204);
+});
+
+test("Outlook tells of changes too, and gets a new watch when it ends one", async () => {
+  const { cookie, tenantId } = ada;
+  const account = graph.addAccount(`ada-${people}@example.com`, "Europe/Paris");
+  const asked = withOutlook.fetch("/api/calendars/connect/outlook", { method: "POST", cookie });
+  const { url } = await readAnswer(z.object({ url: z.string() }), asked);
+  const back = await consent(url, account.email);
+  const answer = await withOutlook.fetch(back, { cookie, redirect: "manual" });
+  expect(answer.headers.get("location")).toBe("/calendars?connected=outlook");
+  await withOutlook.runJobs();
+  const watchId = async () =>
+    (
+      await withOutlook.kit.db.unit(tenantId, (tx) =>
+        tx.connectedCalendar.findFirstOrThrow({ where: { blocks: true } }),
+      )
+    ).watchId;
+  const first = await watchId();
+  expect([typeof first, graph.watches()]).toEqual(["string", 1]);
+
+  await account.calendar().add({ start: addDays(START, 1), end: addDays(addHours(START, 1), 1) });
+  await graph.delivered();
+  await withOutlook.runJobs();
+  const busy = await withOutlook.kit.db.unit(tenantId, (tx) => tx.externalBusy.findMany());
+  expect(busy).toEqual([expect.objectContaining({ startsAt: addDays(START, 1) })]);
+
+  graph.lifecycle("subscriptionRemoved");
+  await graph.delivered();
+  await withOutlook.runJobs();
+  expect(await watchId()).toEqual(expect.any(String));
+  expect(await watchId()).not.toBe(first);
 });

@@ -1,3 +1,4 @@
+import type { ReminderMoment } from "@convene/notifications";
 import type { ScheduledEvent } from "@convene/prisma";
 import { z } from "@hono/zod-openapi";
 import { timeSchema } from "../http/schemas.ts";
@@ -9,10 +10,15 @@ export const remindersSchema = z
   .object({
     enabled: z.boolean(),
     offsetsMinutes: z.array(z.int()).openapi(offsets),
-    settledMinutes: z
-      .array(z.int())
-      .openapi({ description: "Those of them that went out, or were passed over" }),
-    nextAt: timeSchema.nullable().openapi({ description: "When the next one goes out" }),
+    outcomes: z
+      .array(
+        z.object({
+          offsetMinutes: z.int(),
+          at: timeSchema.openapi({ description: "When it goes out, or would have gone" }),
+          outcome: z.enum(["sent", "passed_over", "next", "planned", "withdrawn"]),
+        }),
+      )
+      .openapi({ description: "What became of each of them, or will; the earliest first" }),
   })
   .openapi("Reminders");
 
@@ -28,11 +34,13 @@ export const remindersInput = z
   .openapi("NewReminders");
 
 /** An event's reminders as both apps show them. */
-export function toReminders(row: ScheduledEvent["row"]): z.infer<typeof remindersSchema> {
+export function toReminders(
+  row: ScheduledEvent["row"],
+  outcomes: readonly ReminderMoment[],
+): z.infer<typeof remindersSchema> {
   return {
     enabled: row.reminderEnabled,
     offsetsMinutes: row.reminderOffsets,
-    settledMinutes: row.remindersSent,
-    nextAt: row.nextReminderAt?.toISOString() ?? null,
+    outcomes: outcomes.map(({ at, ...moment }) => ({ ...moment, at: at.toISOString() })),
   };
 }

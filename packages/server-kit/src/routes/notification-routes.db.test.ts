@@ -138,6 +138,7 @@ test("a message says what became of it, and why its address is not written to an
   expect(await readAnswer(itemSchema, shown)).toMatchObject({
     state: "bounced",
     suppressedBecause: "bounced",
+    suppressedSince: at.toISOString(),
     suppression: { reason: "bounced", detail: null, since: at.toISOString() },
     reports: expect.arrayContaining([
       { kind: "retried", detail: null, at: NOW.toISOString(), memberName: "Ada" },
@@ -174,11 +175,20 @@ test("filters name what they want, and say so where they do not", async () => {
     ["?kind=rumour", "kind"],
     ["?channel=pigeon", "channel"],
     ["?mine=perhaps", "mine"],
+    ["?eventId=monday", "eventId"],
     ["?cursor=1", "cursor"],
   ]) {
     const answer = await app.fetch(`/api/notifications${query}`, { cookie: ada.cookie });
     expect(await answer.json()).toMatchObject({ status: 400, field });
   }
+});
+
+test("an event's messages are found by it, and nobody else's", async () => {
+  const appointment = await bookAppointment(app.kit, ada, { start: addDays(NOW, 5) });
+  const { items } = await list(`?eventId=${appointment.id}`);
+  expect(items.length).toBeGreaterThanOrEqual(2);
+  for (const item of items) expect(item.eventId).toBe(appointment.id);
+  expect((await list(`?eventId=${appointment.id}`, bob)).items).toEqual([]);
 });
 
 test("members who do not look after the calendar see what is addressed to them", async () => {

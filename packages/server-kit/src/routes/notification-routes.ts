@@ -14,7 +14,13 @@ import {
   notificationSchema,
   summarySchema,
 } from "./notification-schemas.ts";
-import { addressedTo, presentNotification, summariseAll, visibleTo } from "./notification-views.ts";
+import {
+  aboutEvent,
+  addressedTo,
+  presentNotification,
+  summariseAll,
+  visibleTo,
+} from "./notification-views.ts";
 
 const PAGE = 50;
 const tags = ["Notifications"];
@@ -91,7 +97,7 @@ export function notificationRoutes(kit: Kit) {
   return createRouter()
     .openapi(listNotifications, async (c) => {
       const { member } = c.var;
-      const { cursor, mine, state, kind, channel } = c.req.valid("query");
+      const { cursor, mine, state, kind, channel, eventId } = c.req.valid("query");
       const answer = await kit.db.unit(member.tenantId, async (tx) => {
         const rows = await tx.notification.findMany({
           where: {
@@ -99,6 +105,7 @@ export function notificationRoutes(kit: Kit) {
             ...(state && { state }),
             ...(kind && { kind }),
             ...(channel && { channel }),
+            ...(eventId && aboutEvent(kit, eventId)),
             ...(mine === "true" && addressedTo(member)),
             ...(cursor && { id: { lt: cursor } }),
           },

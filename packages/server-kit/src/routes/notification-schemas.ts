@@ -46,6 +46,7 @@ export const summarySchema = z
     suppressedBecause: suppressionReasonSchema
       .nullable()
       .openapi({ description: "Why the address is not written to any more; null where it is" }),
+    suppressedSince: timeSchema.nullable(),
     attempts: z.int(),
   })
   .openapi("NotificationSummary");
@@ -86,6 +87,7 @@ export const notificationQuery = z.object({
   state: stateSchema.optional(),
   kind: kindSchema.optional(),
   channel: channelSchema.optional(),
+  eventId: z.uuid().optional().openapi({ description: "Only about this interview or appointment" }),
   mine: z
     .enum(["true", "false"])
     .optional()

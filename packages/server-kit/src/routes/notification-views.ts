@@ -27,6 +27,14 @@ export function visibleTo(
   return { ...ofProduct(kit), ...(!all && addressedTo(member)) };
 }
 
+/** What is about one event of this product. */
+export function aboutEvent({ product }: Pick<Kit, "product">, id: string) {
+  // With both columns named it is a range of the index that keeps a message from being written twice.
+  return product === "ats"
+    ? { interviewId: id, appointmentId: null }
+    : { interviewId: null, appointmentId: id };
+}
+
 /** A list's rows, each with why its address is not written to any more. */
 export async function summariseAll(
   tx: Transaction,
@@ -100,6 +108,7 @@ function summarise(
     provider: row.provider,
     lastError: row.lastError,
     suppressedBecause: suppression?.reason ?? null,
+    suppressedSince: suppression?.since.toISOString() ?? null,
     attempts: row.attempts,
   };
 }

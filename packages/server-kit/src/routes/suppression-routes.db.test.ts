@@ -66,6 +66,12 @@ test("those who look after the organisation see its addresses, page by page", as
   expect(
     await refusalOf(app.fetch("/api/suppressions?cursor=nonsense", { cookie: ada.cookie })),
   ).toEqual([400, "INVALID_INPUT"]);
+  const nul = JSON.stringify({ since: SINCE.toISOString(), channel: "email", address: "\u0000" });
+  const forged = `/api/suppressions?cursor=${Buffer.from(nul).toString("base64url")}`;
+  expect(await refusalOf(app.fetch(forged, { cookie: ada.cookie }))).toEqual([
+    400,
+    "INVALID_INPUT",
+  ]);
   expect(await refusalOf(app.fetch("/api/suppressions", { cookie: sam.cookie }))).toEqual([
     403,
     "NOT_ALLOWED",
@@ -76,6 +82,7 @@ test("and write to one again; others cannot", async () => {
   const path = `email/${encodeURIComponent("someone+7@example.com")}`;
   expect(await refusalOf(release(path, bob))).toEqual([404, "NOT_FOUND"]);
   expect(await refusalOf(release(path, sam))).toEqual([403, "NOT_ALLOWED"]);
+  expect(await refusalOf(release("email/%00"))).toEqual([400, "INVALID_INPUT"]);
   expect((await release(path)).status).toBe(204);
   expect(await refusalOf(release(path))).toEqual([404, "NOT_FOUND"]);
   expect(await refusalOf(release("pigeon/someone"))).toEqual([400, "INVALID_INPUT"]);

@@ -13,10 +13,16 @@ import { problemResponses } from "../problem/problem-responses.ts";
 import { channelSchema, suppressionsSchema } from "./notification-schemas.ts";
 import { OVERSEERS } from "./overseers.ts";
 
+/** Mail address or phone number; neither has control characters, and PostgreSQL takes no NUL. */
+const addressSchema = z
+  .string()
+  .max(400)
+  .regex(/^\P{Cc}*$/u, "is no address");
+
 const cursorSchema = z.object({
   since: z.iso.datetime().transform((text) => new Date(text)),
   channel: channelSchema,
-  address: z.string(),
+  address: addressSchema,
 });
 
 /** The addresses that are not written to any more. */
@@ -52,7 +58,7 @@ export function suppressionRoutes(kit: Kit) {
     description:
       "A phone whose owner answered STOP stays silent until its owner answers START, whatever is done here.",
     middleware: overseers,
-    request: { params: z.object({ channel: channelSchema, address: z.string().max(400) }) },
+    request: { params: z.object({ channel: channelSchema, address: addressSchema }) },
     responses: {
       204: { description: "It is written to again" },
       ...problemResponses(400, 401, 403, 404),

@@ -1,26 +1,32 @@
-import { Button, Group, Stack, Switch, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Switch, Text, Title } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ReminderOffsetsField } from "../forms/reminder-offsets-field.tsx";
 import { useLocale } from "../i18n/use-locale.ts";
+import { useLink } from "../provider/link.tsx";
 import { StatusBadge, type Tone } from "../states/status-badge.tsx";
 import { formatOffset } from "../time/offset.ts";
 import { formatMoment } from "../time/time-format.ts";
 
+/** What became of a reminder, or will; `withdrawn` once none is sent any more. */
+export type ReminderOutcome = "sent" | "passed_over" | "next" | "planned" | "withdrawn";
+
 export interface EventRemindersProps {
-  readonly start: Date;
   readonly enabled: boolean;
   /** Minutes before the start. */
   readonly offsetsMinutes: readonly number[];
-  /** Those of them that went out or were passed over. */
-  readonly settledMinutes: readonly number[];
-  /** When the next one goes out; null: none will. */
-  readonly nextAt: Date | null;
-  readonly now: Date;
+  /** One for each of them, in the order in which they go out. */
+  readonly outcomes: readonly {
+    readonly offsetMinutes: number;
+    readonly at: Date;
+    readonly outcome: ReminderOutcome;
+  }[];
   /** IANA zone of the viewer. */
   readonly timeZone: string;
   /** Default: 3, below the title of what it stands in. */
   readonly headingLevel?: 2 | 3;
+  /** The page with the messages about this event. */
+  readonly messagesHref?: string;
   /** Left out: they are shown only. Answers with a message where it was refused. */
   readonly onSave?: (
     enabled: boolean,
@@ -28,29 +34,27 @@ export interface EventRemindersProps {
   ) => Promise<{ readonly message: string } | undefined>;
 }
 
-type Outcome = "settled" | "next" | "planned" | "off";
-
-const tones: Readonly<Record<Outcome, Tone>> = {
-  settled: "good",
+const tones: Readonly<Record<ReminderOutcome, Tone>> = {
+  sent: "good",
+  passed_over: "neutral",
   next: "info",
   planned: "waiting",
-  off: "neutral",
+  withdrawn: "neutral",
 };
 
-/** The reminders of one event: what is done, what comes next, and when. */
+/** The reminders of one event: which were sent or passed over, what comes next, and when. */
 export function EventReminders({
-  start,
   enabled,
   offsetsMinutes,
-  settledMinutes,
-  nextAt,
-  now,
+  outcomes,
   timeZone,
   headingLevel = 3,
+  messagesHref,
   onSave,
 }: EventRemindersProps) {
   const { t } = useTranslation("ui");
   const locale = useLocale();
+  const Link = useLink();
   const heading = useId();
   const [draft, setDraft] = useState<readonly number[]>();
   const [busy, setBusy] = useState(false);
@@ -70,13 +74,6 @@ export function EventReminders({
       setBusy(false);
     }
   };
-  const at = (minutes: number) => new Date(start.getTime() - minutes * 60_000);
-  const outcomeOf = (minutes: number): Outcome => {
-    if (settledMinutes.includes(minutes)) return "settled";
-    if (!enabled) return "off";
-    if (nextAt && at(minutes).getTime() === nextAt.getTime()) return "next";
-    return at(minutes) > now && nextAt !== null ? "planned" : "off";
-  };
 
   return (
     <Stack gap={8} component="section" aria-labelledby={heading}>
@@ -95,31 +92,26 @@ export function EventReminders({
           />
         )}
       </Group>
-      {offsetsMinutes.length === 0 ? (
+      {outcomes.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t("offsets.none")}
         </Text>
       ) : (
         <ul style={{ margin: 0, padding: 0, listStyle: "none", display: "grid", gap: 6 }}>
-          {offsetsMinutes
-            .toSorted((a, b) => b - a)
-            .map((minutes) => {
-              const outcome = outcomeOf(minutes);
-              return (
-                <li key={minutes}>
-                  <Group gap="xs" justify="space-between" wrap="nowrap">
-                    <Text size="sm" component="div">
-                      {t("reminders.before", { offset: formatOffset(minutes, locale) })}
-                      <Text span size="sm" c="dimmed">
-                        {" "}
-                        · {formatMoment(at(minutes), { locale, timeZone })}
-                      </Text>
-                    </Text>
-                    <StatusBadge tone={tones[outcome]} label={t(`reminders.outcome.${outcome}`)} />
-                  </Group>
-                </li>
-              );
-            })}
+          {outcomes.map(({ offsetMinutes, at, outcome }) => (
+            <li key={offsetMinutes}>
+              <Group gap="xs" justify="space-between" wrap="nowrap">
+                <Text size="sm" component="div">
+                  {t("reminders.before", { offset: formatOffset(offsetMinutes, locale) })}
+                  <Text span size="sm" c="dimmed">
+                    {" "}
+                    · {formatMoment(at, { locale, timeZone })}
+                  </Text>
+                </Text>
+                <StatusBadge tone={tones[outcome]} label={t(`reminders.outcome.${outcome}`)} />
+              </Group>
+            </li>
+          ))}
         </ul>
       )}
       <div role="alert">
@@ -129,29 +121,32 @@ export function EventReminders({
           </Text>
         )}
       </div>
-      {onSave &&
-        (draft === undefined ? (
-          <Button
-            size="compact-sm"
-            variant="default"
-            style={{ alignSelf: "flex-start" }}
-            onClick={() => setDraft(offsetsMinutes)}
-          >
-            {t("reminders.change")}
-          </Button>
-        ) : (
-          <Stack gap="xs">
-            <ReminderOffsetsField label={t("reminders.list")} value={draft} onChange={setDraft} />
-            <Group gap="xs">
-              <Button size="xs" loading={busy} onClick={() => void save(enabled, draft)}>
-                {t("reminders.save")}
-              </Button>
-              <Button size="xs" variant="default" onClick={() => setDraft(undefined)}>
-                {t("reminders.keep")}
-              </Button>
-            </Group>
-          </Stack>
-        ))}
+      {draft === undefined ? (
+        <Group gap="md">
+          {onSave && (
+            <Button size="compact-sm" variant="default" onClick={() => setDraft(offsetsMinutes)}>
+              {t("reminders.change")}
+            </Button>
+          )}
+          {messagesHref !== undefined && (
+            <Anchor component={Link} href={messagesHref} size="sm" underline="always">
+              {t("reminders.messages")}
+            </Anchor>
+          )}
+        </Group>
+      ) : (
+        <Stack gap="xs">
+          <ReminderOffsetsField label={t("reminders.list")} value={draft} onChange={setDraft} />
+          <Group gap="xs">
+            <Button size="xs" loading={busy} onClick={() => void save(enabled, draft)}>
+              {t("reminders.save")}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setDraft(undefined)}>
+              {t("reminders.keep")}
+            </Button>
+          </Group>
+        </Stack>
+      )}
     </Stack>
   );
 }

@@ -85,6 +85,8 @@ export function ReminderOffsetsField({
               setText(currentTarget.value);
               setProblem(undefined);
             }}
+            // What was written but not added would be lost when the list is saved.
+            onBlur={() => text.trim() !== "" && add()}
             onKeyDown={(event) => {
               if (event.key !== "Enter") return;
               event.preventDefault(); // adds the line, does not send the form

@@ -101,7 +101,13 @@ export function AppLayout({
     >
       <SkipLink targetId={mainId} />
       <AppShell.Header className={styles.header ?? ""}>
-        <Group h="100%" px="md" gap="sm" wrap="nowrap" justify="space-between">
+        <Group
+          h="100%"
+          px={{ base: "sm", sm: "md" }}
+          gap="sm"
+          wrap="nowrap"
+          justify="space-between"
+        >
           <Group gap="sm" wrap="nowrap" miw={0}>
             <Burger
               hiddenFrom="sm"
@@ -111,7 +117,7 @@ export function AppLayout({
               aria-label={t("layout.openMenu")}
             />
             <Link href={homeHref} className={styles.product ?? ""}>
-              <Group gap={10} wrap="nowrap">
+              <Group gap={10} wrap="nowrap" miw={0}>
                 <span className={styles.mark} aria-hidden>
                   <IconCalendarTime size={18} />
                 </span>

@@ -6,7 +6,10 @@ export type MessageChannel = "email" | "sms" | "in_app";
 export interface MessageEntry {
   readonly id: string;
   readonly channel: MessageChannel;
+  /** Their name. */
   readonly to: string;
+  /** Mail address or phone number; left out for what is shown in these pages. */
+  readonly address?: string;
   /** For SMS its first words. */
   readonly subject: string;
   readonly state: Extract<
@@ -24,6 +27,8 @@ export interface MessageEntry {
     | "passed_over"
     | "withdrawn"
   >;
+  /** Said instead of the state's own word: nothing went out where no provider is set. */
+  readonly stateLabel?: string;
   readonly createdAt: Date;
   /** What the state means here, in a sentence: why it was not sent, until when it waits. */
   readonly note?: string;

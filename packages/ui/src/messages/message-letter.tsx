@@ -2,12 +2,12 @@ import { Button, Group, Stack, Tabs, Text } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { StatusBadge } from "../states/status-badge.tsx";
 import { ZonedTime } from "../time/zoned-time.tsx";
 import { ChannelIcon } from "./channel-icon.tsx";
 import type { MessageAttachment, MessageWithText } from "./message-entry.ts";
 import styles from "./message-preview.module.css";
 import { MessagePreview } from "./message-preview.tsx";
+import { MessageState } from "./message-state.tsx";
 
 export interface MessageLetterProps {
   readonly message: MessageWithText;
@@ -18,7 +18,7 @@ export interface MessageLetterProps {
 /** One message as its recipient gets it: formatted, as text, and what is attached. */
 export function MessageLetter({ message, timeZone }: MessageLetterProps) {
   const { t } = useTranslation("ui");
-  const { channel, html, text, attachments, state, to, subject, createdAt, note } = message;
+  const { channel, html, text, attachments, to, address, subject, createdAt, note } = message;
   return (
     <Stack gap="md">
       <Stack component="dl" gap={6} m={0}>
@@ -28,14 +28,22 @@ export function MessageLetter({ message, timeZone }: MessageLetterProps) {
         <Line label={t("message.to")}>
           <Group gap={6} wrap="nowrap">
             <ChannelIcon channel={channel} />
-            <span>{to}</span>
+            <span>
+              {to}
+              {address !== undefined && (
+                <Text span size="sm" c="dimmed">
+                  {" "}
+                  {address}
+                </Text>
+              )}
+            </span>
           </Group>
         </Line>
         <Line label={t("message.when")}>
           <ZonedTime instant={createdAt} timeZone={timeZone} withDate />
         </Line>
         <Line label={t("message.state")}>
-          <StatusBadge status={state} />
+          <MessageState {...message} />
           {note && (
             <Text size="sm" component="div" mt={4}>
               {note}

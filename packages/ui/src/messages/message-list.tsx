@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import { DataTable } from "../data/data-table.tsx";
 import { useLink } from "../provider/link.tsx";
 import { EmptyState } from "../states/empty-state.tsx";
-import { StatusBadge } from "../states/status-badge.tsx";
 import { ZonedTime } from "../time/zoned-time.tsx";
 import { ChannelIcon } from "./channel-icon.tsx";
 import type { MessageEntry } from "./message-entry.ts";
+import { MessageState } from "./message-state.tsx";
 
 export interface MessageListProps {
   readonly messages: readonly MessageEntry[];
@@ -54,10 +54,24 @@ export function MessageList({ messages, timeZone, hrefOf, onRetry, empty }: Mess
         {
           key: "to",
           header: t("message.to"),
-          cell: ({ to }) => (
-            <Text size="sm" span style={{ overflowWrap: "anywhere" }}>
-              {to}
-            </Text>
+          cell: ({ to, address }) => (
+            <>
+              <Text size="sm" span display="block">
+                {to}
+              </Text>
+              {address !== undefined && (
+                <Text
+                  size="xs"
+                  c="dimmed"
+                  span
+                  display="block"
+                  miw="10.5rem"
+                  style={{ overflowWrap: "anywhere" }}
+                >
+                  {address}
+                </Text>
+              )}
+            </>
           ),
         },
         {
@@ -65,7 +79,7 @@ export function MessageList({ messages, timeZone, hrefOf, onRetry, empty }: Mess
           header: t("message.state"),
           cell: (message) => (
             <Stack gap={4} align="flex-start">
-              <StatusBadge status={message.state} />
+              <MessageState {...message} />
               {message.note && (
                 <Text size="xs" c="dimmed" span maw={320}>
                   {message.note}
@@ -87,7 +101,11 @@ export function MessageList({ messages, timeZone, hrefOf, onRetry, empty }: Mess
         {
           key: "createdAt",
           header: t("message.when"),
-          cell: ({ createdAt }) => <ZonedTime instant={createdAt} timeZone={timeZone} withDate />,
+          cell: ({ createdAt }) => (
+            <Text size="sm" span style={{ whiteSpace: "nowrap" }}>
+              <ZonedTime instant={createdAt} timeZone={timeZone} withDate />
+            </Text>
+          ),
         },
       ]}
     />

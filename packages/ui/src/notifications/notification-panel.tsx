@@ -61,7 +61,7 @@ export function NotificationPanel({
   const Link = useLink();
   return (
     <>
-      <div className={styles.head}>
+      <div className={styles.head} data-sheet={title === undefined ? "" : undefined}>
         {title && (
           <Title order={2} size="h4">
             {title}

@@ -124,8 +124,14 @@ export function createConveneTheme(accent: Accent): MantineThemeOverride {
       // an empty focusable element is no item of a menu
       Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
       // a dialog's <header> would count as a second banner of the page
-      Modal: { defaultProps: { centered: true, attributes: { header: { role: "presentation" } } } },
-      Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+      Modal: {
+        defaultProps: { centered: true, attributes: { header: { role: "presentation" } } },
+        styles: { title: { fontWeight: 650, lineHeight: 1.3 } },
+      },
+      Drawer: {
+        defaultProps: { attributes: { header: { role: "presentation" } } },
+        styles: { title: { fontWeight: 650, lineHeight: 1.3 } },
+      },
     },
   });
 }

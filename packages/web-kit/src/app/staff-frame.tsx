@@ -8,9 +8,11 @@ import {
   OfflineBanner,
   type PaletteAction,
 } from "@convene/ui";
-import { Anchor, Button, Container, Stack } from "@mantine/core";
+import { Anchor, Badge, Button, Container, Stack } from "@mantine/core";
 import {
   IconBell,
+  IconCalendarExclamation,
+  IconCalendarShare,
   IconExternalLink,
   IconLock,
   IconMail,
@@ -21,6 +23,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me, Product } from "../api/shared-api.ts";
+import { useConflictCount } from "../calendars/use-conflict-count.ts";
 import { addStaffTexts } from "../i18n/add-staff-texts.ts";
 import { useLanguage, useMemberLocale } from "../i18n/use-language.ts";
 import { useProblemText } from "../i18n/use-problem-text.ts";
@@ -166,11 +169,23 @@ function useSharedSection({
   urls,
 }: SignedIn): NavigationSection {
   const { t } = useTranslation("kit");
+  const conflicts = useConflictCount();
   const other: Product = product === "ats" ? "services" : "ats";
   const otherRole = other === "ats" ? member.atsRole : member.servicesRole;
   return {
     heading: t("navigation.organisation"),
     items: [
+      {
+        label: t("conflicts.title"),
+        href: "/conflicts",
+        icon: IconCalendarExclamation,
+        badge: conflicts > 0 && (
+          <Badge color="red" size="sm">
+            {conflicts}
+          </Badge>
+        ),
+      },
+      { label: t("calendars.title"), href: "/calendars", icon: IconCalendarShare },
       { label: t("message.title"), href: "/messages", icon: IconMail },
       ...(isAdministrator
         ? [{ label: t("members.title"), href: "/members", icon: IconUsers }]

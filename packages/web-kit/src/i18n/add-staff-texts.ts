@@ -1,5 +1,7 @@
 import type { i18n } from "i18next";
+import enCalendars from "../locales/en-calendars.json" with { type: "json" };
 import en from "../locales/en-staff.json" with { type: "json" };
+import frCalendars from "../locales/fr-calendars.json" with { type: "json" };
 import fr from "../locales/fr-staff.json" with { type: "json" };
 
 /**
@@ -7,6 +9,6 @@ import fr from "../locales/fr-staff.json" with { type: "json" };
  * a client who books does not load them.
  */
 export function addStaffTexts(i18n: i18n): void {
-  i18n.addResourceBundle("en", "kit", en, true);
-  i18n.addResourceBundle("fr", "kit", fr, true);
+  for (const texts of [en, enCalendars]) i18n.addResourceBundle("en", "kit", texts, true);
+  for (const texts of [fr, frCalendars]) i18n.addResourceBundle("fr", "kit", texts, true);
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import en from "../locales/en.json" with { type: "json" };
+import calendarsEn from "../locales/en-calendars.json" with { type: "json" };
 import staffEn from "../locales/en-staff.json" with { type: "json" };
 import fr from "../locales/fr.json" with { type: "json" };
+import calendarsFr from "../locales/fr-calendars.json" with { type: "json" };
 import staffFr from "../locales/fr-staff.json" with { type: "json" };
 
 type Texts = { readonly [key: string]: string | Texts };
@@ -22,6 +24,7 @@ const placeholders = (text: string | undefined) =>
 const both = [
   ["everybody", en, fr],
   ["staff", staffEn, staffFr],
+  ["the pages of calendars", calendarsEn, calendarsFr],
 ] as const;
 
 test.each(both)("every text for %s is there in both languages", (_for, en, fr) => {

@@ -1,4 +1,11 @@
-const subjects = ["interview", "appointment", "notification", "reservation"] as const;
+const subjects = [
+  "interview",
+  "appointment",
+  "notification",
+  "reservation",
+  "calendar",
+  "conflict",
+] as const;
 const changes = ["created", "changed", "removed"] as const;
 
 /** What a change can be about. */

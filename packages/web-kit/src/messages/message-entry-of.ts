@@ -11,21 +11,32 @@ const retryable: ReadonlySet<NotificationEntry["state"]> = new Set([
   "bounced",
 ]);
 
+/** Nothing goes out any more, unless a person has it sent again. */
+const unsent: ReadonlySet<NotificationEntry["state"]> = new Set([
+  "passed_over",
+  "withdrawn",
+  "suppressed",
+]);
+
 /** A notification as lists show it. */
 export function messageEntryOf(
   i18n: i18n,
   notification: NotificationEntry,
   timeZone: string,
 ): MessageEntry {
-  const { id, channel, kind, recipient, subject, state, createdAt } = notification;
+  const { id, channel, kind, recipient, subject, state, createdAt, provider } = notification;
   const note = messageNote(i18n, notification, timeZone);
   return {
     id,
     channel,
-    to: channel === "in_app" ? recipient.name : `${recipient.name} <${recipient.address}>`,
+    to: recipient.name,
+    ...(channel !== "in_app" && { address: recipient.address }),
     // written only when it goes out
     subject: subject ?? i18n.t(`kit:message.kind.${kind}`),
     state,
+    ...(state === "sent" &&
+      provider === "outbox" &&
+      channel !== "in_app" && { stateLabel: i18n.t("kit:message.kept") }),
     createdAt: new Date(createdAt),
     ...(note !== undefined && { note }),
     canRetry: retryable.has(state),
@@ -43,7 +54,7 @@ export function messageWithTextOf(
     ...entry,
     // what blocked it may be lifted by now
     canRetry: entry.canRetry || (state === "suppressed" && suppression === null),
-    text: text ?? i18n.t("kit:message.notWritten"),
+    text: text ?? i18n.t(unsent.has(state) ? "kit:message.neverWritten" : "kit:message.notWritten"),
     ...(html === null ? {} : { html }),
     attachments:
       calendarFile === null

@@ -10,7 +10,7 @@ import type { NotificationEntry } from "../api/shared-api.ts";
  */
 export function messageNote(
   i18n: i18n,
-  { state, channel, provider, heldUntil, suppressedBecause, lastError }: NotificationEntry,
+  { state, heldUntil, suppressedBecause, lastError }: NotificationEntry,
   timeZone: string,
 ): string | undefined {
   const because = lastError === null ? "" : lastError;
@@ -32,9 +32,6 @@ export function messageNote(
     case "withdrawn":
       return i18n.t(`kit:message.note.${state}`);
     case "sent":
-      return provider === "outbox" && channel !== "in_app"
-        ? i18n.t("kit:message.note.kept")
-        : undefined;
     case "sending":
     case "delivered":
       return undefined;

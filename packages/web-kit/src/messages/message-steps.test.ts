@@ -25,6 +25,7 @@ const letter: NotificationLetter = {
   provider: null,
   lastError: null,
   suppressedBecause: null,
+  suppressedSince: null,
   attempts: 0,
   html: null,
   text: null,
@@ -63,6 +64,24 @@ test("what waits for the morning says until when, in the viewer's zone", () => {
   expect(messageNote(i18n, { ...letter, ...held }, "Europe/Berlin")).toBe(
     "Waits until Wed 21 Jan, 08:00: it is night where the recipient is.",
   );
+});
+
+test("what was not sent says why, not in the words of a machine", () => {
+  const [, suppressed] = messageSteps(
+    i18n,
+    {
+      ...letter,
+      state: "suppressed",
+      reports: [
+        { kind: "suppressed", detail: "complained", memberName: null, at: "2026-01-20T14:01:00Z" },
+      ],
+    },
+    "Europe/Berlin",
+  );
+  expect(suppressed).toMatchObject({
+    what: "Not sent: reported as spam before",
+    detail: undefined,
+  });
 });
 
 test("a message that never left the machine does not claim to have been sent", () => {

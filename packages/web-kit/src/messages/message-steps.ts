@@ -17,6 +17,9 @@ const tones: Readonly<Record<Report["kind"], Tone>> = {
   complained: "bad",
 };
 
+/** Why an address is not written to, as a report names it. */
+const reasons: ReadonlySet<string> = new Set(["bounced", "complained", "stopped"]);
+
 /** The life of a message, the earliest first: written, tried, held, sent, and what came back. */
 export function messageSteps(
   i18n: i18n,
@@ -36,10 +39,11 @@ export function messageSteps(
       ? t(channel === "in_app" ? "shown" : "kept")
       : t("sent", { provider: providerNames[provider] ?? provider });
   const steps = [
-    step("queued", createdAt, t("queued"), "neutral"),
+    // The sweep writes down what it passes over: that one never waited.
+    step("queued", createdAt, t(state === "passed_over" ? "passedOver" : "queued"), "neutral"),
     ...reports.map((report, index) => ({
       ...step(`${index}`, report.at, reportText(t, report), tones[report.kind]),
-      detail: report.detail ?? undefined,
+      detail: reasons.has(report.detail ?? "") ? undefined : (report.detail ?? undefined),
     })),
     ...(sentAt === null ? [] : [step("sent", sentAt, sentThrough, "good")]),
     ...(readAt === null ? [] : [step("read", readAt, t("read"), "good")]),
@@ -58,8 +62,11 @@ const providerNames: Readonly<Record<string, string>> = {
 
 function reportText(
   t: (key: string, values?: Record<string, string>) => string,
-  { kind, memberName }: Report,
+  { kind, detail, memberName }: Report,
 ): string {
   if (kind === "retried" && memberName !== null) return t("retriedBy", { name: memberName });
+  if (kind === "suppressed" && detail !== null && reasons.has(detail)) {
+    return t(`suppressedBecause.${detail}`);
+  }
   return t(kind);
 }

@@ -6,7 +6,7 @@ import {
   PageHeader,
   ProviderBanner,
 } from "@convene/ui";
-import { Anchor, Button, Group, NativeSelect, Switch } from "@mantine/core";
+import { Anchor, Button, Group, NativeSelect, Pill, Switch } from "@mantine/core";
 import { IconFilterOff } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -35,13 +35,16 @@ export function MessagesPage() {
   const kind = useChoice("kind", kinds);
   const channel = useChoice("channel", messageChannels);
   const mine = useSearchText("mine") === "true";
-  const messages = useInfiniteQuery(messagesQuery({ state, kind, channel, mine }));
+  const eventId = useSearchText("eventId");
+  const messages = useInfiniteQuery(messagesQuery({ state, kind, channel, eventId, mine }));
   usePageTitle(t("message.title"));
 
-  const isFiltered = Boolean(state ?? kind ?? channel) || mine;
-  const clear = () => changeSearch({ state: "", kind: "", channel: "", mine: "" });
+  const isFiltered = Boolean(state ?? kind ?? channel ?? eventId) || mine;
+  const clear = () => changeSearch({ state: "", kind: "", channel: "", eventId: "", mine: "" });
   const select = (name: string, value: string | undefined, choices: readonly string[]) => (
     <NativeSelect
+      flex="1 1 9rem"
+      maw="14rem"
       label={t(`message.filter.${name}`)}
       value={value ?? ""}
       onChange={({ currentTarget }) => changeSearch({ [name]: currentTarget.value })}
@@ -73,9 +76,27 @@ export function MessagesPage() {
           />
         )}
         {isFiltered && (
-          <Button variant="subtle" onClick={clear}>
-            {t("message.filter.clear")}
-          </Button>
+          <Group gap="xs" h={36}>
+            {eventId !== undefined && (
+              <Pill
+                size="md"
+                bd="1px solid var(--mantine-color-default-border)"
+                withRemoveButton
+                onRemove={() => changeSearch({ eventId: "" })}
+                removeButtonProps={{
+                  "aria-label": t("message.filter.everyEvent"),
+                  // reachable without a mouse
+                  tabIndex: 0,
+                  "aria-hidden": false,
+                }}
+              >
+                {t(`message.filter.oneEvent.${product}`)}
+              </Pill>
+            )}
+            <Button variant="subtle" size="compact-sm" onClick={clear}>
+              {t("message.filter.clear")}
+            </Button>
+          </Group>
         )}
       </Group>
       {messages.isPending ? (

@@ -11,15 +11,18 @@ export interface MessageFilter {
   readonly state?: NotificationState | undefined;
   readonly kind?: NotificationKind | undefined;
   readonly channel?: NotificationChannel | undefined;
+  /** The interview or appointment that they are about. */
+  readonly eventId?: string | undefined;
   /** Only what was written to the member who asks. */
   readonly mine: boolean;
 }
 
-export function messagesQuery({ state, kind, channel, mine }: MessageFilter) {
+export function messagesQuery({ state, kind, channel, eventId, mine }: MessageFilter) {
   const filter = {
     ...(state !== undefined && { state }),
     ...(kind !== undefined && { kind }),
     ...(channel !== undefined && { channel }),
+    ...(eventId !== undefined && { eventId }),
     ...(mine && { mine: "true" as const }),
   };
   return infiniteQueryOptions({

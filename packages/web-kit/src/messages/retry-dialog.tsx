@@ -14,6 +14,7 @@ export function RetryDialog({ message, onClose }: RetryDialogProps) {
   const { t } = useTranslation("kit");
   const problemText = useProblemText();
   const retry = useRetryMessage();
+  const to = [message?.to, message?.address && `<${message.address}>`].filter(Boolean).join(" ");
   const send = async () => {
     if (!message) return undefined;
     try {
@@ -33,8 +34,8 @@ export function RetryDialog({ message, onClose }: RetryDialogProps) {
       onClose={onClose}
     >
       {message?.state === "unclear"
-        ? t("message.retryUnclear", { to: message.to })
-        : t("message.retryHint", { to: message?.to ?? "" })}
+        ? t("message.retryUnclear", { to })
+        : t("message.retryHint", { to })}
     </ConfirmDialog>
   );
 }

@@ -1,12 +1,37 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { ConflictEvents } from "../calendars/conflict-events.ts";
+
+export interface SharedStaffRoutesOptions {
+  /** How the product's events are moved and cancelled where a calendar disagrees with them. */
+  readonly conflictEvents: ConflictEvents;
+}
 
 /**
- * The pages for staff that both apps have: `/messages`, `/messages/$id`, `/settings/messages`,
- * `/my-notifications`, `/members`.
+ * The pages for staff that both apps have: `/calendars`, `/conflicts`, `/messages`, `/messages/$id`,
+ * `/settings/messages`, `/my-notifications`, `/members`.
  */
-export function sharedStaffRoutes<Parent extends AnyRoute>(staff: Parent) {
+export function sharedStaffRoutes<Parent extends AnyRoute>(
+  staff: Parent,
+  { conflictEvents }: SharedStaffRoutesOptions,
+) {
   const getParentRoute = () => staff;
   return [
+    createRoute({
+      getParentRoute,
+      path: "/calendars",
+      component: lazyRouteComponent(
+        () => import("../calendars/calendars-page.tsx"),
+        "CalendarsPage",
+      ),
+    }),
+    createRoute({
+      getParentRoute,
+      path: "/conflicts",
+      component: lazyRouteComponent(async () => {
+        const { ConflictsPage } = await import("../calendars/conflicts-page.tsx");
+        return { default: () => <ConflictsPage events={conflictEvents} /> };
+      }),
+    }),
     createRoute({
       getParentRoute,
       path: "/messages",

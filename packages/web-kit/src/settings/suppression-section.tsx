@@ -60,7 +60,7 @@ export function SuppressionSection() {
             cell: ({ channel, address }) => (
               <Group gap="xs" wrap="nowrap">
                 <ChannelIcon channel={channel} />
-                <span style={{ overflowWrap: "anywhere" }}>{address}</span>
+                <span style={{ overflowWrap: "break-word", minWidth: 0 }}>{address}</span>
               </Group>
             ),
           },

@@ -120,8 +120,13 @@ function Gallery({ texts }: { readonly texts: MessageTexts }) {
           <section aria-label={t("words.preview")} aria-busy={preview.isFetching}>
             {preview.data ? (
               <>
-                <Group justify="space-between" gap="xs" mb="xs" wrap="nowrap" align="flex-start">
-                  <Text component="div" size="sm" style={{ overflowWrap: "anywhere" }}>
+                <Group justify="space-between" gap="xs" mb="xs" align="flex-start">
+                  <Text
+                    component="div"
+                    size="sm"
+                    flex="1 1 16rem"
+                    style={{ overflowWrap: "anywhere" }}
+                  >
                     <Text span c="dimmed" inherit>
                       {t("words.subject")}{" "}
                     </Text>

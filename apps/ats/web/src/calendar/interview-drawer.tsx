@@ -197,11 +197,10 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
           ))}
         </Stack>
         <EventReminders
-          start={start}
           {...reminders}
-          nextAt={reminders.nextAt === null ? null : new Date(reminders.nextAt)}
-          now={now}
+          outcomes={reminders.outcomes.map((one) => ({ ...one, at: new Date(one.at) }))}
           timeZone={timeZone}
+          messagesHref={`/messages?eventId=${id}`}
           {...(mayPlan && !hasBegun && interview.status !== "cancelled" && { onSave: remind })}
         />
         <Stack gap={6} component="section">

@@ -37,6 +37,7 @@ export function ClientFields({ form, isOwn = true }: ClientFieldsProps) {
       {form.values.phone.trim() !== "" && (
         <Checkbox
           label={t(isOwn ? "details.sms" : "details.smsForClient")}
+          {...(isOwn && { description: t("details.smsHint") })}
           {...form.getInputProps("smsOptIn", { type: "checkbox" })}
         />
       )}

@@ -111,12 +111,18 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
             </Stack>
           </>
         )}
-        <Divider />
-        <WhatWeSend
-          queryKey={["manage", token, "preferences"]}
-          load={() => unwrap(api.manage[":token"].preferences.$get({ param: { token } }))}
-          save={(json) => unwrap(api.manage[":token"].preferences.$put({ param: { token }, json }))}
-        />
+        {appointment.opensClient && (
+          <>
+            <Divider />
+            <WhatWeSend
+              queryKey={["manage", token, "preferences"]}
+              load={() => unwrap(api.manage[":token"].preferences.$get({ param: { token } }))}
+              save={(json) =>
+                unwrap(api.manage[":token"].preferences.$put({ param: { token }, json }))
+              }
+            />
+          </>
+        )}
         <Divider />
         <ZonePicker
           value={timeZone}

@@ -198,11 +198,10 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
           )}
         </Group>
         <EventReminders
-          start={start}
           {...reminders}
-          nextAt={reminders.nextAt === null ? null : new Date(reminders.nextAt)}
-          now={now}
+          outcomes={reminders.outcomes.map((one) => ({ ...one, at: new Date(one.at) }))}
           timeZone={timeZone}
+          messagesHref={`/messages?eventId=${appointment.id}`}
           {...(start > now && appointment.status !== "cancelled" && { onSave: remind })}
         />
         <Stack gap={6} component="section">

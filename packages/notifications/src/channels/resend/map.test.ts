@@ -67,7 +67,7 @@ test.each([
   [422, "missing_required_field", "permanent"],
   [422, "invalid_attachment", "permanent"],
   [400, "invalid_idempotency_key", "permanent"],
-  [409, "invalid_idempotent_request", "permanent"],
+  [409, "invalid_idempotent_request", "unclear"],
 ])("status %s, %s is %s", (status, errorName, kind) => {
   const failure = toFailure({ status, errorName, ids: null, headers: {} });
   expect(failure).toMatchObject({ kind });

@@ -58,18 +58,21 @@ const PERMANENT: Readonly<Record<string, string>> = {
   invalid_parameter: "Resend refused the message or its address",
   invalid_attachment: "Resend refused the attachment",
   invalid_idempotency_key: "Resend refused the idempotency key",
-  invalid_idempotent_request: "Resend knows another message by the same key",
   security_error: "Resend found the message unsafe",
 };
 
 /**
  * What a refusal, or an answer that did not come, means. A message that Resend may have taken is
- * `passing`: it knows the idempotency key.
+ * `passing`: it knows the idempotency key. Where it took something else by that key, such as a batch of
+ * which a mail was withdrawn since, this may have been in it: `unclear`, until a webhook tells.
  */
 export function toFailure({ status, errorName }: ResendAnswer): DeliveryFailure {
   if (status === null) return { kind: "passing", reason: "Resend did not answer" };
   const name = errorName ?? "";
   const detail = errorName === null ? `status ${status}` : `${status}, ${said(name)}`;
+  if (name === "invalid_idempotent_request") {
+    return { kind: "unclear", reason: `Resend took something else by the same key (${detail})` };
+  }
   // Also what it says of a domain that is not verified: 403, validation_error.
   const passes = PASSES.has(status) || status >= 500;
   const permanent = passes ? undefined : PERMANENT[name];

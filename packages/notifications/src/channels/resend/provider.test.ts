@@ -122,12 +122,19 @@ test("a wrong key is passing: it can be put right, and no mail is lost by then",
   });
 });
 
-test("other words with the same key are refused for good", async () => {
+test("what has the key of something else that was taken is not taken, and may have been in it", async () => {
   const message = outgoingMail();
   await channel.send(message);
   const other = await channel.send({ ...message, text: "Something else" });
-  expect(other).toMatchObject({ ok: false, error: { kind: "permanent" } });
+  expect(other).toMatchObject({ ok: false, error: { kind: "unclear" } });
   expect(resend.mails).toHaveLength(1);
+
+  const messages = Array.from({ length: 3 }, () => outgoingMail({ calendarFile: null }));
+  resend.failNext({ close: "midAnswer" });
+  await channel.sendBatch?.(messages, "batch-1");
+  const left = await channel.sendBatch?.(messages.slice(1), "batch-1");
+  expect(left).toMatchObject({ ok: false, error: { kind: "unclear" } });
+  expect(resend.mails).toHaveLength(4);
 });
 
 test.each<HttpFault>([{ hang: "beforeTaking" }, { hang: "afterTaking" }])(
