@@ -43,14 +43,14 @@ async function scheduleConflict(): Promise<string> {
   return interview.id;
 }
 
-test("an interview on which something lies is moved to a time that suits its panel", async () => {
+test("an interview on which something lies is moved to a free time of its panel", async () => {
   const id = await scheduleConflict();
   await using opened = await ats.open({ ...PHONE, colorScheme: "dark" }, ats.rosa);
   const { page } = opened;
   await page.goto("/conflicts");
   const card = page.getByRole("region", { name: "Systems interview" });
   await card.getByText("Chidi Obi is busy in their own calendar").waitFor();
-  const times = card.getByRole("group", { name: "Move to a time that suits everybody:" });
+  const times = card.getByRole("group", { name: "Move to a free time near it:" });
   await times.getByRole("button").nth(3).waitFor();
   await lookAt(opened, "phone-conflicts");
   await times.getByRole("button").first().click();

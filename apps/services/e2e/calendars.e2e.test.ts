@@ -119,6 +119,14 @@ describe.each([
     await receiving.selectOption({ label: "mia@example.com" });
     await card.getByText("Your appointments are written here.").waitFor();
 
+    google.fail({ fault: { status: 503 }, path: /\/events/, times: 20 });
+    await readNow();
+    await card.getByText("Could not be read").waitFor();
+    await card.getByText("The provider has a failure of its own.").waitFor();
+    await card.getByText(/^We try again in/).waitFor();
+    await lookAt(opened, `${name}-calendars-failing`);
+    google.mend();
+
     account.revokeConsent();
     await card.getByRole("button", { name: "Read now: mia@example.com" }).click();
     await page.getByText("It is read in a moment.").waitFor();
@@ -182,7 +190,7 @@ describe.each([
     await readNow();
     const card = page.getByRole("region", { name: "Physiotherapy assessment" });
     await card.getByText(/^Mia Larsen is busy in their own calendar/).waitFor();
-    const times = card.getByRole("group", { name: "Move to a time that suits everybody:" });
+    const times = card.getByRole("group", { name: "Move to a free time near it:" });
     await times.getByRole("button").first().waitFor();
     expect(await page.getByText("Dentist").count()).toBe(0);
     await lookAt(opened, `${name}-conflicts-busy`);

@@ -15,7 +15,7 @@ const RENEW_HOURS = 24;
  * Where a provider sends its notices about a calendar. Tenant and calendar stand in the address; the
  * secret, which comes with each notice, proves whom it is from.
  */
-export function noticePath(
+function noticePath(
   provider: ConnectedProvider,
   { tenantId, id }: Pick<ConnectedCalendar, "tenantId" | "id">,
 ): string {

@@ -24,7 +24,7 @@ export function accountSettings(
 }
 
 /** Where a provider sends people back to: to be registered with it. */
-export function redirectUri(product: Product, env: ServerEnv, provider: string): string {
+function redirectUri(product: Product, env: ServerEnv, provider: string): string {
   return `${urlOf(product, env)}/api/calendars/callback/${provider}`;
 }
 

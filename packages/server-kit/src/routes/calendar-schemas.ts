@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { spanSchema, timeSchema } from "../http/schemas.ts";
 
-export const providerSchema = z.enum(["google", "outlook", "caldav"]);
+const providerSchema = z.enum(["google", "outlook", "caldav"]);
 
 /** Why a calendar could not be read or written; `misconfigured` is for the operator to mend. */
 const problemSchema = z

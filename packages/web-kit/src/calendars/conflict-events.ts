@@ -4,7 +4,7 @@ import type { SignedIn } from "../session/signed-in.ts";
 export interface ConflictChoices {
   readonly mayMove: boolean;
   readonly mayCancel: boolean;
-  /** Starts near the present one at which everybody could, ascending. */
+  /** Starts near the present one that are free for the staff it takes, ascending. */
   readonly times: readonly Date[];
   /** Who is told when it is moved or cancelled. */
   readonly people: readonly string[];

@@ -1,4 +1,4 @@
-import { formatMoment } from "@convene/ui";
+import { formatDate, formatMoment } from "@convene/ui";
 import type { i18n } from "i18next";
 import type { NotificationEntry } from "../api/shared-api.ts";
 
@@ -10,7 +10,7 @@ import type { NotificationEntry } from "../api/shared-api.ts";
  */
 export function messageNote(
   i18n: i18n,
-  { state, heldUntil, suppressedBecause, lastError }: NotificationEntry,
+  { state, heldUntil, suppressedBecause, suppressedSince, lastError }: NotificationEntry,
   timeZone: string,
 ): string | undefined {
   const because = lastError === null ? "" : lastError;
@@ -21,7 +21,16 @@ export function messageNote(
         until: formatMoment(new Date(heldUntil), { locale: i18n.language, timeZone }),
       });
     case "suppressed":
-      return i18n.t(`kit:message.note.suppressed.${suppressedBecause ?? "unknown"}`);
+      return [
+        i18n.t(`kit:message.note.suppressed.${suppressedBecause ?? "unknown"}`),
+        suppressedSince === null
+          ? ""
+          : i18n.t("kit:message.note.since", {
+              day: formatDate(new Date(suppressedSince), { locale: i18n.language, timeZone }),
+            }),
+      ]
+        .filter(Boolean)
+        .join(" ");
     case "failed":
     case "dead":
     case "bounced":

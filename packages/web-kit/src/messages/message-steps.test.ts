@@ -84,6 +84,18 @@ test("what was not sent says why, not in the words of a machine", () => {
   });
 });
 
+test("what is blocked says since when", () => {
+  const blocked = {
+    ...letter,
+    state: "suppressed",
+    suppressedBecause: "stopped",
+    suppressedSince: "2026-01-19T23:30:00Z",
+  } as const;
+  expect(messageNote(i18n, blocked, "Europe/Berlin")).toBe(
+    "Not sent: the recipient answered STOP. Blocked since Tuesday, 20 January 2026.",
+  );
+});
+
 test("a message that never left the machine does not claim to have been sent", () => {
   const kept = { state: "sent", provider: "outbox", sentAt: "2026-01-20T14:00:01Z" } as const;
   expect(stepsOf(kept)).toEqual(["Queued", "Kept here: no provider is set"]);

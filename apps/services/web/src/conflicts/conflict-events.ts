@@ -13,7 +13,7 @@ export const conflictEvents: ConflictEvents = {
     const mayMove = changes.whyNotMove === null && status !== "in_progress";
     const from = max([new Date(), subDays(start, DAYS_AROUND)]);
     const to = addDays(max([start, from]), DAYS_AROUND);
-    // What a client could book with the same person: times that suit both.
+    // What a client could book with the same person.
     const { slots } =
       mayMove && withTimes
         ? await unwrap(
