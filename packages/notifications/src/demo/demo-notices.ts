@@ -187,7 +187,7 @@ async function lostCalendars({ tx, now, urls }: DemoWorld): Promise<DemoNotice[]
     version: 1,
     providerName: "Google Calendar",
     account: email,
-    reconnectUrl: urls.services,
+    reconnectUrl: `${urls.services}/calendars`,
   };
   return [
     {
