@@ -48,6 +48,18 @@ interface Row
   readonly texts: readonly Text[] | null;
 }
 
+/** How the event of a notification `n` stands; of no event: nulls. */
+const STANDING = Prisma.sql`
+      coalesce(i.version, a.version) AS version,
+      coalesce(i.status::text, a.status::text) AS status,
+      coalesce(i.scheduled_start, a.scheduled_start) AS "scheduledStart",
+      coalesce(i.cancelled_at, a.cancelled_at) AS "cancelledAt",
+      coalesce(i.reminder_enabled, a.reminder_enabled) AS "reminderEnabled",
+      coalesce(i.reminder_offsets, a.reminder_offsets) AS "reminderOffsets"`;
+const ITS_EVENT = Prisma.sql`
+    LEFT JOIN interview i ON i.tenant_id = n.tenant_id AND i.id = n.interview_id
+    LEFT JOIN appointment a ON a.tenant_id = n.tenant_id AND a.id = n.appointment_id`;
+
 async function read(tx: Transaction, which: Prisma.Sql): Promise<readonly Delivery[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT n.id, n.kind, n.offset_minutes AS "offsetMinutes", n.event_version AS "eventVersion",
@@ -59,16 +71,10 @@ async function read(tx: Transaction, which: Prisma.Sql): Promise<readonly Delive
       t.quiet_start AS "quietStart", t.quiet_end AS "quietEnd",
       (SELECT json_agg(m) FROM message_text m
        WHERE m.tenant_id = n.tenant_id AND m.kind = n.kind) AS texts,
-      coalesce(i.version, a.version) AS version,
-      coalesce(i.status::text, a.status::text) AS status,
-      coalesce(i.scheduled_start, a.scheduled_start) AS "scheduledStart",
-      coalesce(i.cancelled_at, a.cancelled_at) AS "cancelledAt",
-      coalesce(i.reminder_enabled, a.reminder_enabled) AS "reminderEnabled",
-      coalesce(i.reminder_offsets, a.reminder_offsets) AS "reminderOffsets"
+      ${STANDING}
     FROM notification n
     JOIN tenant t ON t.tenant_id = n.tenant_id
-    LEFT JOIN interview i ON i.tenant_id = n.tenant_id AND i.id = n.interview_id
-    LEFT JOIN appointment a ON a.tenant_id = n.tenant_id AND a.id = n.appointment_id
+    ${ITS_EVENT}
     LEFT JOIN suppressed_address s ON s.tenant_id = n.tenant_id AND s.channel = n.channel
       AND s.address = lower(n.address)
     WHERE n.tenant_id = current_tenant() AND ${which}
@@ -145,15 +151,10 @@ async function readStandings(
   const ids = deliveries.flatMap(({ id, event }) => (event ? [id] : []));
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<({ readonly id: string } & EventRow)[]>`
-    SELECT n.id, coalesce(i.version, a.version) AS version,
-      coalesce(i.status::text, a.status::text) AS status,
-      coalesce(i.scheduled_start, a.scheduled_start) AS "scheduledStart",
-      coalesce(i.cancelled_at, a.cancelled_at) AS "cancelledAt",
-      coalesce(i.reminder_enabled, a.reminder_enabled) AS "reminderEnabled",
-      coalesce(i.reminder_offsets, a.reminder_offsets) AS "reminderOffsets"
+    SELECT n.id,
+      ${STANDING}
     FROM notification n
-    LEFT JOIN interview i ON i.tenant_id = n.tenant_id AND i.id = n.interview_id
-    LEFT JOIN appointment a ON a.tenant_id = n.tenant_id AND a.id = n.appointment_id
+    ${ITS_EVENT}
     WHERE n.tenant_id = current_tenant() AND n.id = ANY(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, standingOf(row)]));
 }

@@ -1,4 +1,10 @@
-import type { EventKind, RecipientKind, ScheduledEvent, Transaction } from "@convene/prisma";
+import {
+  type EventKind,
+  Prisma,
+  type RecipientKind,
+  type ScheduledEvent,
+  type Transaction,
+} from "@convene/prisma";
 import type { Preference, Preferences } from "../plan/preference.ts";
 import { smsNumber } from "../preferences/sms-number.ts";
 import type { Recipient } from "../recipient.ts";
@@ -76,6 +82,25 @@ export async function loadEventParties(
   };
 }
 
+/** Columns beside a `party` and its tenant `t`: what the one prefers, and what the other is and says. */
+const WISHES_AND_ORGANISATION = Prisma.sql`
+      (
+        SELECT coalesce(json_agg(json_build_object(
+          'kind', p.kind, 'channel', p.channel, 'enabled', p.enabled)), '[]')
+        FROM notification_preference p
+        WHERE p.tenant_id = current_tenant() AND p.recipient_kind = party.kind
+          AND p.recipient_id = party.id
+      ) AS preferences,
+      json_build_object(
+        'name', t.name, 'locale', t.locale, 'accentColour', t.accent_colour, 'logoUrl', t.logo_url,
+        'replyTo', t.reply_to, 'senderName', t.sender_name, 'timeZone', t.time_zone) AS organisation,
+      (
+        SELECT coalesce(json_agg(json_build_object(
+          'kind', w.kind, 'language', w.language, 'subject', w.subject,
+          'introduction', w.introduction)), '[]')
+        FROM message_text w WHERE w.tenant_id = current_tenant()
+      ) AS "ownWords"`;
+
 /** The candidate, the organiser, and the required interviewers, in this order. */
 async function interviewParties(tx: Transaction, id: string): Promise<PartyRow[]> {
   return await tx.$queryRaw<PartyRow[]>`
@@ -106,22 +131,7 @@ async function interviewParties(tx: Transaction, id: string): Promise<PartyRow[]
     )
     SELECT part, kind, party.id, party.name, email, phone, party.locale,
       coalesce(party.time_zone, t.time_zone) AS "timeZone", erased, event.about,
-      (
-        SELECT coalesce(json_agg(json_build_object(
-          'kind', p.kind, 'channel', p.channel, 'enabled', p.enabled)), '[]')
-        FROM notification_preference p
-        WHERE p.tenant_id = current_tenant() AND p.recipient_kind = party.kind
-          AND p.recipient_id = party.id
-      ) AS preferences,
-      json_build_object(
-        'name', t.name, 'locale', t.locale, 'accentColour', t.accent_colour, 'logoUrl', t.logo_url,
-        'replyTo', t.reply_to, 'senderName', t.sender_name, 'timeZone', t.time_zone) AS organisation,
-      (
-        SELECT coalesce(json_agg(json_build_object(
-          'kind', w.kind, 'language', w.language, 'subject', w.subject,
-          'introduction', w.introduction)), '[]')
-        FROM message_text w WHERE w.tenant_id = current_tenant()
-      ) AS "ownWords"
+      ${WISHES_AND_ORGANISATION}
     FROM party, event, tenant t
     WHERE t.tenant_id = current_tenant()
     ORDER BY place, resource_id`;
@@ -151,22 +161,7 @@ async function appointmentParties(tx: Transaction, id: string): Promise<PartyRow
     )
     SELECT part, kind, party.id, party.name, email, phone, party.locale,
       party.time_zone AS "timeZone", erased, event.about,
-      (
-        SELECT coalesce(json_agg(json_build_object(
-          'kind', p.kind, 'channel', p.channel, 'enabled', p.enabled)), '[]')
-        FROM notification_preference p
-        WHERE p.tenant_id = current_tenant() AND p.recipient_kind = party.kind
-          AND p.recipient_id = party.id
-      ) AS preferences,
-      json_build_object(
-        'name', t.name, 'locale', t.locale, 'accentColour', t.accent_colour, 'logoUrl', t.logo_url,
-        'replyTo', t.reply_to, 'senderName', t.sender_name, 'timeZone', t.time_zone) AS organisation,
-      (
-        SELECT coalesce(json_agg(json_build_object(
-          'kind', w.kind, 'language', w.language, 'subject', w.subject,
-          'introduction', w.introduction)), '[]')
-        FROM message_text w WHERE w.tenant_id = current_tenant()
-      ) AS "ownWords"
+      ${WISHES_AND_ORGANISATION}
     FROM party, event, tenant t
     WHERE t.tenant_id = current_tenant()
     ORDER BY place`;
