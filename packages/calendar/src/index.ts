@@ -14,6 +14,7 @@ export { type JitsiOptions, jitsiRooms } from "./conferencing/jitsi-rooms.ts";
 export type { Meeting, MeetingProvider, MeetingRoom } from "./conferencing/meeting-provider.ts";
 export { googleMeetRooms, microsoftTeamsRooms } from "./conferencing/rooms-on-events.ts";
 export { type ZoomEndpoints, type ZoomOptions, zoomRooms } from "./conferencing/zoom-rooms.ts";
+export { eventUid } from "./event-uid.ts";
 export { etagOf } from "./feeds/etag-of.ts";
 export { type BusyFeed, writeBusyFeed } from "./feeds/write-busy-feed.ts";
 export { type Feed, type FeedEvent, writeFeed } from "./feeds/write-feed.ts";

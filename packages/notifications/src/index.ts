@@ -23,7 +23,6 @@ export { type Suppression, suppressAddress } from "./delivery/suppress-address.t
 export { eraseRecipient } from "./erasure/erase-recipient.ts";
 export { announceBooking } from "./events/announce-booking.ts";
 export { notificationEffects } from "./events/notification-effects.ts";
-export { eventUid } from "./facts/event-uid.ts";
 export { type MessageFacts, messageFactsSchema } from "./facts/message-facts.ts";
 export { recipientsOf } from "./facts/recipients-of.ts";
 export { languages } from "./locales/texts-in.ts";

@@ -1,9 +1,10 @@
 import {
   type CalendarEvent,
   CalendarEventGenerator,
+  eventUid,
   generateCalendarLinks,
 } from "@convene/calendar";
-import { eventUid, type Recipient, type ReminderMoment } from "@convene/notifications";
+import type { Recipient, ReminderMoment } from "@convene/notifications";
 import type { HistoryEntry, Interview, Tenant } from "@convene/prisma";
 import type { AvailableSlot, Interval, SlotReason } from "@convene/scheduling-core";
 import { toReminders } from "@convene/server-kit";

@@ -1,9 +1,10 @@
 import {
   type CalendarEvent,
   CalendarEventGenerator,
+  eventUid,
   generateCalendarLinks,
 } from "@convene/calendar";
-import { eventUid, type ReminderMoment } from "@convene/notifications";
+import type { ReminderMoment } from "@convene/notifications";
 import type { AvailableSlot, GeneralReason } from "@convene/scheduling-core";
 import { toReminders } from "@convene/server-kit";
 import type { z } from "@hono/zod-openapi";

@@ -1,6 +1,7 @@
 import type { Transaction } from "@convene/prisma";
 import { addDays, subDays, subHours } from "date-fns";
 import { timeZoneOf } from "../connections/time-zone-of.ts";
+import { eventUid } from "../event-uid.ts";
 import { writeBusyFeed } from "../feeds/write-busy-feed.ts";
 import { type FeedEvent, writeFeed } from "../feeds/write-feed.ts";
 import { sameSecret } from "../sync/same-secret.ts";
@@ -97,7 +98,7 @@ function toFeedEvent(
 ): FeedEvent {
   const location = row.location ?? joinUrl;
   return {
-    uid: `${row.id}@convene`,
+    uid: eventUid(row.id),
     sequence: row.version,
     title: outside.erasedAt ? row.title : `${row.title} · ${outside.name}`,
     start: row.scheduledStart,

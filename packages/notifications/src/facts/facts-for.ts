@@ -1,7 +1,7 @@
+import { eventUid } from "@convene/calendar";
 import type { ScheduledEvent } from "@convene/prisma";
 import type { EventNotice, Refund } from "../notice.ts";
 import { isOutside, type Recipient } from "../recipient.ts";
-import { eventUid } from "./event-uid.ts";
 import type { EventParties } from "./load-event-parties.ts";
 import type { StoredEventFacts } from "./message-facts.ts";
 

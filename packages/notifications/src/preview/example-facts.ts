@@ -1,6 +1,6 @@
+import { eventUid } from "@convene/calendar";
 import type { NotificationKind, Product } from "@convene/prisma";
 import { addDays, addHours, addMinutes, startOfHour } from "date-fns";
-import { eventUid } from "../facts/event-uid.ts";
 import type { EventFacts, MessageFacts } from "../facts/message-facts.ts";
 import type { OrganisationFacts } from "../facts/organisation-facts.ts";
 
