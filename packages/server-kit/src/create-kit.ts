@@ -5,15 +5,19 @@ import { createAuth } from "./auth/create-auth.ts";
 import { createCalendarPorts } from "./calendar/create-calendar-ports.ts";
 import { channelSettings } from "./channel-settings.ts";
 import type { ServerEnv } from "./env.ts";
+import { type AppJobs, NO_APP_JOBS } from "./jobs/app-jobs.ts";
 import { createJobs } from "./jobs/create-jobs.ts";
+import { tellOfFreedTime } from "./jobs/tell-of-freed-time.ts";
 import type { Kit } from "./kit.ts";
 import { createManageUrl } from "./links/create-manage-url.ts";
 import { createSignedLinks } from "./links/signed-links.ts";
 import { createLogger } from "./logging/create-logger.ts";
 import type { Product } from "./product.ts";
 
-/** What tests replace. */
-export interface KitOverrides {
+export interface KitOptions {
+  /** Default: none. */
+  readonly appJobs?: AppJobs;
+  /** What tests replace. */
   readonly now?: () => Date;
 }
 
@@ -21,21 +25,20 @@ export interface KitOverrides {
 export async function createKit(
   product: Product,
   env: ServerEnv,
-  overrides: KitOverrides = {},
+  { appJobs = NO_APP_JOBS, now = () => new Date() }: KitOptions = {},
 ): Promise<Kit> {
-  const now = overrides.now ?? (() => new Date());
   const logger = createLogger(env);
   const settings = channelSettings(product, env);
   const channels = createChannels(settings);
   const mailIsLocal = settings.email === null;
-  const jobs = await createJobs({ env, logger });
+  const jobs = await createJobs({ env, logger, queues: appJobs.queues });
   const links = createSignedLinks(env.CONVENE_SECRET, now);
   const manageUrl = createManageUrl(env, links);
   const ports = { enqueue: jobs.enqueue, manageUrl, now };
   const calendars = createCalendarPorts({ product, env, db: () => db, jobs, manageUrl, now });
   const db: Database = connect({
     url: env.APP_DATABASE_URL,
-    effects: [notificationEffects(ports), calendarEffects(calendars)],
+    effects: [notificationEffects(ports), calendarEffects(calendars), tellOfFreedTime(jobs)],
     now,
   });
   const authClient = connectAuth(env.AUTH_DATABASE_URL);
@@ -47,6 +50,7 @@ export async function createKit(
     authClient,
     auth: createAuth({ product, env, logger, db, authClient, jobs, mailIsLocal }),
     jobs,
+    appJobs,
     links,
     channels,
     mailIsLocal,

@@ -3,6 +3,7 @@ import type { OpenChannels } from "@convene/notifications";
 import type { AuthClient, Database, ScheduledEvent, Transaction } from "@convene/prisma";
 import type { Auth } from "./auth/create-auth.ts";
 import type { ServerEnv } from "./env.ts";
+import type { AppJobs } from "./jobs/app-jobs.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { SignedLinks } from "./links/signed-links.ts";
 import type { Logger } from "./logging/create-logger.ts";
@@ -17,6 +18,8 @@ export interface Kit {
   readonly authClient: AuthClient;
   readonly auth: Auth;
   readonly jobs: Jobs;
+  /** The app's own jobs. */
+  readonly appJobs: AppJobs;
   readonly links: SignedLinks;
   /** The ways out for messages: the providers that the environment sets up, else the outbox. */
   readonly channels: OpenChannels;

@@ -2,6 +2,7 @@ import { ROUND_QUEUE } from "@convene/calendar/connected";
 import { REMINDER_QUEUE } from "@convene/notifications";
 import { connect } from "@convene/prisma";
 import { PgBoss } from "pg-boss";
+import type { Round } from "./jobs/app-jobs.ts";
 import { QUEUE_SCHEMA } from "./jobs/install-queue.ts";
 import { jobHandlers } from "./jobs/job-handlers.ts";
 import { lanesOf } from "./jobs/lanes.ts";
@@ -18,16 +19,15 @@ const WORKER_CONNECTIONS = 4;
 const SWEEP_CONNECTIONS = 2;
 const LONGEST_STOP_MS = 20_000;
 
-/** Work that comes round by itself, and how often. */
-const ROUNDS = [
+const ROUNDS: readonly Round[] = [
   { queue: REMINDER_QUEUE, everySeconds: 20 },
   { queue: EXPIRED_HOLDS_QUEUE, everySeconds: 60 },
   { queue: ROUND_QUEUE, everySeconds: 60 },
-] as const;
+];
 
 /**
  * Works the queues: delivers notifications, looks for due reminders, removes expired holds, reads and
- * writes connected calendars. Any number of workers may run at once, on any number of machines.
+ * writes connected calendars, and what is the app's own. Any number of workers may run at once, on any number of machines.
  */
 export async function startWorker(kit: Kit): Promise<Stoppable> {
   const { env, logger } = kit;
@@ -68,17 +68,18 @@ export async function startWorker(kit: Kit): Promise<Stoppable> {
   }
 
   // Each worker proposes each round; the queue takes one proposal per period, whoever makes it.
-  const propose = async ({ queue, everySeconds }: (typeof ROUNDS)[number]) => {
+  const propose = async ({ queue, everySeconds }: Round) => {
     try {
       await boss.send(queue, {}, { singletonSeconds: everySeconds });
     } catch (err) {
       logger.error({ err, queue }, "A round could not be queued");
     }
   };
-  const timers = ROUNDS.map((round) =>
+  const rounds = [...ROUNDS, ...kit.appJobs.rounds];
+  const timers = rounds.map((round) =>
     setInterval(() => void propose(round), round.everySeconds * 1_000),
   );
-  await Promise.all(ROUNDS.map(propose));
+  await Promise.all(rounds.map(propose));
 
   return {
     async stop() {

@@ -99,14 +99,17 @@ async function readBookedStarts(
       resourceId: true,
       interviewId: true,
       appointmentId: true,
+      sessionId: true,
       holdId: true,
       interview: { select: { scheduledStart: true } },
       appointment: { select: { scheduledStart: true } },
+      session: { select: { scheduledStart: true } },
     },
   });
   for (const reservation of reservations) {
     if (except && servesPurpose(reservation, except)) continue;
-    const start = (reservation.interview ?? reservation.appointment)?.scheduledStart;
+    const { interview, appointment, session } = reservation;
+    const start = (interview ?? appointment ?? session)?.scheduledStart;
     if (start) starts.get(reservation.resourceId)?.push(start);
   }
   return starts;

@@ -27,7 +27,7 @@ export async function readBusy(
 ): Promise<ReadonlyMap<string, readonly Interval[]>> {
   const ids = [...resourceIds];
   const { start, end } = range;
-  const { interviewId, appointmentId, holdId } = purposeColumns(except);
+  const { interviewId, appointmentId, sessionId, holdId } = purposeColumns(except);
   const rows = await tx.$queryRaw<BusyRow[]>`
     SELECT resource_id AS "resourceId", starts_at AS start, ends_at AS end
     FROM reservation
@@ -37,6 +37,7 @@ export async function readBusy(
       AND (expires_at IS NULL OR expires_at > clock_timestamp())
       AND (interview_id = ${interviewId}::uuid) IS NOT TRUE
       AND (appointment_id = ${appointmentId}::uuid) IS NOT TRUE
+      AND (session_id = ${sessionId}::uuid) IS NOT TRUE
       AND (hold_id = ${holdId}::uuid) IS NOT TRUE
     UNION ALL
     SELECT resource_id, starts_at, ends_at FROM time_off

@@ -103,7 +103,7 @@ function applyBehaviours(client: PrismaClient, ports: BarePorts) {
     .$extends(
       cancellable("appointment", {
         ...shared,
-        data: cancelled,
+        data: () => ({ ...cancelled(), payBy: null }),
         onCancelled: (tx, row, change) => ports.cancelled(tx, { kind: "appointment", row }, change),
       }),
     )

@@ -11,11 +11,12 @@ export async function confirmHold(
   holdId: string,
   purpose: Exclude<ReservationPurpose, { holdId: string }>,
 ): Promise<boolean> {
-  const { interviewId, appointmentId } = purposeColumns(purpose);
+  const { interviewId, appointmentId, sessionId } = purposeColumns(purpose);
   const confirmed = await tx.$executeRaw`
     UPDATE reservation
     SET hold_id = NULL, expires_at = NULL,
-        interview_id = ${interviewId}::uuid, appointment_id = ${appointmentId}::uuid
+        interview_id = ${interviewId}::uuid, appointment_id = ${appointmentId}::uuid,
+        session_id = ${sessionId}::uuid
     WHERE hold_id = ${holdId}::uuid AND expires_at > clock_timestamp()`;
   return confirmed > 0;
 }

@@ -27,7 +27,7 @@ export async function reserve(tx: Transaction, request: ReservationRequest): Pro
   const resourceIds = [...new Set(request.resourceIds)];
   const { start, end } = request.span;
   const earliest = subDays(start, LONGEST_RESERVATION_DAYS);
-  const { interviewId, appointmentId, holdId } = purposeColumns(request.purpose);
+  const { interviewId, appointmentId, sessionId, holdId } = purposeColumns(request.purpose);
   const ids = resourceIds.map(() => uuidv7());
   const holdMinutes = request.holdMinutes ?? null;
 
@@ -42,10 +42,10 @@ export async function reserve(tx: Transaction, request: ReservationRequest): Pro
     async () =>
       await tx.$executeRaw`
       INSERT INTO reservation (tenant_id, id, resource_id, resource_kind, seat, starts_at, ends_at,
-                               interview_id, appointment_id, hold_id, expires_at)
+                               interview_id, appointment_id, session_id, hold_id, expires_at)
       SELECT current_tenant(), wanted.id, resource.id, resource.kind, coalesce(free.seat, 0),
              ${start}::timestamptz, ${end}::timestamptz,
-             ${interviewId}::uuid, ${appointmentId}::uuid, ${holdId}::uuid,
+             ${interviewId}::uuid, ${appointmentId}::uuid, ${sessionId}::uuid, ${holdId}::uuid,
              clock_timestamp() + make_interval(mins => ${holdMinutes}::int)
       FROM unnest(${resourceIds}::uuid[], ${ids}::uuid[]) AS wanted (resource_id, id)
       JOIN resource ON resource.id = wanted.resource_id

@@ -55,10 +55,15 @@ test("the tenant leads every index of a tenant's table but those of the sweeps, 
     WHERE c.relnamespace = 'public'::regnamespace AND x.indkey[0] <> a.attnum
     ORDER BY 1`);
   expect(strays).toEqual([
+    "appointment_payment_sweep",
     "appointment_reminder_sweep",
+    "appointment_series_sweep",
     "calendar_connection_sync_sweep",
     "interview_reminder_sweep",
     "reservation_expiry_sweep",
+    "session_place_expiry_sweep",
+    "waiting_entry_offer_sweep",
+    "waiting_entry_sweep",
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { fromPrisma, PgBoss } from "pg-boss";
+import { fromPrisma, PgBoss, type Queue } from "pg-boss";
 import type { ServerEnv } from "../env.ts";
 import type { Logger } from "../logging/create-logger.ts";
 import { installQueue, QUEUE_SCHEMA } from "./install-queue.ts";
@@ -7,13 +7,15 @@ import type { Jobs } from "./jobs.ts";
 interface JobsParts {
   readonly env: Pick<ServerEnv, "QUEUE_DATABASE_URL">;
   readonly logger: Logger;
+  /** The app's own. */
+  readonly queues: readonly Queue[];
 }
 
 const SENDER_CONNECTIONS = 2;
 
 /** Installs the queue where that is needed, and connects to it for sending. */
-export async function createJobs({ env, logger }: JobsParts): Promise<Jobs> {
-  await installQueue({ connectionString: env.QUEUE_DATABASE_URL });
+export async function createJobs({ env, logger, queues }: JobsParts): Promise<Jobs> {
+  await installQueue({ connectionString: env.QUEUE_DATABASE_URL }, queues);
   const boss = new PgBoss({
     connectionString: env.QUEUE_DATABASE_URL,
     max: SENDER_CONNECTIONS,

@@ -1,4 +1,4 @@
-import { PgBoss } from "pg-boss";
+import { PgBoss, type Queue } from "pg-boss";
 import { QUEUES } from "./queues.ts";
 
 /** The schema that the migrations made for the queue's role. */
@@ -19,11 +19,12 @@ const INSTALLING = 5_150_261;
  * processes may do so at once.
  *
  * @param connection As the queue's role; `options` may carry `-c role=…`.
+ * @param appQueues Those of one app, beside those that both have.
  */
-export async function installQueue(connection: {
-  readonly connectionString: string;
-  readonly options?: string;
-}): Promise<void> {
+export async function installQueue(
+  connection: { readonly connectionString: string; readonly options?: string },
+  appQueues: readonly Queue[] = [],
+): Promise<void> {
   const boss = new PgBoss({
     ...connection,
     max: 1, // one connection: the lock below is its session's
@@ -40,7 +41,7 @@ export async function installQueue(connection: {
   try {
     const db = boss.getDb();
     await db.executeSql("SELECT pg_advisory_lock($1)", [INSTALLING]);
-    for (const { name, ...options } of QUEUES) {
+    for (const { name, ...options } of [...QUEUES, ...appQueues]) {
       if (await boss.getQueue(name)) {
         await boss.updateQueue(name, options);
       } else {

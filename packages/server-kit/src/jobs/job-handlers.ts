@@ -10,6 +10,7 @@ import {
 import { accountMailJobSchema, sendAccountMail } from "../auth/send-account-mail.ts";
 import { calendarJobHandlers } from "../calendar/calendar-job-handlers.ts";
 import type { Kit } from "../kit.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { ACCOUNT_MAIL_QUEUE, DEAD_DELIVERY_QUEUE, EXPIRED_HOLDS_QUEUE } from "./queues.ts";
 import { removeExpiredHolds } from "./remove-expired-holds.ts";
 
@@ -61,32 +62,16 @@ export function jobHandlers(kit: Kit, sweep: SweepClient): ReadonlyMap<string, J
 
   const mailAccount = (data: unknown) => sendAccountMail(kit, accountMailJobSchema.parse(data));
 
-  const oneByOne =
-    (queue: string, work: (data: unknown) => Promise<unknown>): JobHandler =>
-    async (batch, stop) => {
-      const results: JobResult[] = [];
-      for (const data of batch) {
-        results.push(stop.aborted ? "not begun" : await attempt(queue, () => work(data)));
-      }
-      return results;
-    };
-
-  const attempt = async (queue: string, work: () => Promise<unknown>): Promise<JobResult> => {
-    try {
-      await work();
-      return "done";
-    } catch (err) {
-      logger.warn({ err, queue }, "A job failed");
-      return "again";
-    }
-  };
+  const one = (queue: string, work: (data: unknown) => Promise<unknown>) =>
+    [queue, oneByOne({ queue, logger }, work)] as const;
 
   return new Map([
     [DELIVERY_QUEUE, deliver],
-    [ACCOUNT_MAIL_QUEUE, oneByOne(ACCOUNT_MAIL_QUEUE, mailAccount)],
-    [DEAD_DELIVERY_QUEUE, oneByOne(DEAD_DELIVERY_QUEUE, giveUp)],
-    [REMINDER_QUEUE, oneByOne(REMINDER_QUEUE, remind)],
-    [EXPIRED_HOLDS_QUEUE, oneByOne(EXPIRED_HOLDS_QUEUE, () => removeExpiredHolds(db, sweep))],
+    one(ACCOUNT_MAIL_QUEUE, mailAccount),
+    one(DEAD_DELIVERY_QUEUE, giveUp),
+    one(REMINDER_QUEUE, remind),
+    one(EXPIRED_HOLDS_QUEUE, () => removeExpiredHolds(db, sweep)),
     ...calendarJobHandlers(kit, sweep),
+    ...kit.appJobs.handlers(kit, sweep),
   ]);
 }

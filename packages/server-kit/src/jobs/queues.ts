@@ -4,6 +4,8 @@ import { CALENDAR_QUEUES } from "../calendar/calendar-queues.ts";
 
 /** Removes holds that ran out. */
 export const EXPIRED_HOLDS_QUEUE = "expired-holds";
+/** Time of somebody became free: whoever waits for it may get it. Worked by the services app. */
+export const FREED_TIME_QUEUE = "freed-time";
 /** Mails about accounts, through the installation's provider. */
 export const ACCOUNT_MAIL_QUEUE = "account-mail";
 /** Deliveries that were given up: their notifications are marked for a person to look at. */
@@ -50,5 +52,15 @@ export const QUEUES: readonly Queue[] = [
   // The next run comes by itself, so a failed one is not repeated.
   { name: REMINDER_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },
   { name: EXPIRED_HOLDS_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },
+  {
+    name: FREED_TIME_QUEUE,
+    notify: true,
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    // Rounds look for it too.
+    deleteAfterSeconds: HOUR_S,
+    retentionSeconds: HOUR_S,
+  },
   ...CALENDAR_QUEUES,
 ];

@@ -7,6 +7,7 @@ import { createServer } from "../create-server.ts";
 import { readServerEnv } from "../env.ts";
 import { createRouter } from "../http/create-router.ts";
 import type { KitEnv } from "../http/kit-env.ts";
+import type { AppJobs } from "../jobs/app-jobs.ts";
 import type { Kit } from "../kit.ts";
 import { type Product, urlOf } from "../product.ts";
 import { runCalendarRound, runJobs, runReminderRound } from "./run-jobs.ts";
@@ -21,6 +22,8 @@ export interface TestKitOptions {
   readonly database?: TestDatabase;
   /** The two apps' ports where a test needs to know both. */
   readonly ports?: Readonly<Record<Product, number>>;
+  /** The app's own jobs. Default: none. */
+  readonly appJobs?: AppJobs;
   readonly now?: () => Date;
   /** Further environment variables, e.g. limits. */
   readonly env?: Readonly<Record<string, string>>;
@@ -81,7 +84,10 @@ export async function startTestKit(
     SIGN_IN_RATE_LIMIT: "100000",
     ...options.env,
   });
-  const kit = await createKit(product, env, options.now && { now: options.now });
+  const kit = await createKit(product, env, {
+    ...(options.appJobs && { appJobs: options.appJobs }),
+    ...(options.now && { now: options.now }),
+  });
   const server = createServer(kit, {
     api: options.api?.(kit) ?? createRouter(),
     webRoot: options.webRoot ?? new URL("./no-pages/", import.meta.url),

@@ -1,0 +1,23 @@
+import type { Logger } from "../logging/create-logger.ts";
+import type { JobHandler, JobResult } from "./job-handlers.ts";
+
+/** A handler that works its jobs one after the other; one that fails is logged and repeated. */
+export function oneByOne(
+  { queue, logger }: { readonly queue: string; readonly logger: Logger },
+  work: (data: unknown) => Promise<unknown>,
+): JobHandler {
+  const attempt = async (data: unknown): Promise<JobResult> => {
+    try {
+      await work(data);
+      return "done";
+    } catch (err) {
+      logger.warn({ err, queue }, "A job failed");
+      return "again";
+    }
+  };
+  return async (batch, stop) => {
+    const results: JobResult[] = [];
+    for (const data of batch) results.push(stop.aborted ? "not begun" : await attempt(data));
+    return results;
+  };
+}
