@@ -1,4 +1,5 @@
 import type { Client, Work } from "@convene/prisma";
+import { type ClientScope, knownClient, scopeOfClients } from "./find-client.ts";
 
 export interface ClientEntry {
   readonly client: Client;
@@ -13,25 +14,26 @@ interface ClientPage {
   readonly nextCursor: string | null;
 }
 
-interface ListClientsRequest {
-  /** Part of the name or the address. */
+interface ListClientsRequest extends ClientScope {
+  /** Part of the name, the address or the phone number. */
   readonly search?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
 
-/** The organisation's clients, latest first; those who were erased are left out. */
+/** The organisation's clients, latest first; those who were erased or merged are left out. */
 export async function listClients(
   { tx, tenantId }: Work,
-  { search, cursor, limit }: ListClientsRequest,
+  { search, cursor, limit, hostId }: ListClientsRequest,
 ): Promise<ClientPage> {
   const contains = search && { contains: search, mode: "insensitive" as const };
   // Ids are UUIDs of version 7: they ascend in the order in which the clients came.
   const clients = await tx.client.findMany({
     where: {
       tenantId,
-      erasedAt: null,
-      ...(contains && { OR: [{ name: contains }, { email: contains }] }),
+      ...knownClient,
+      ...scopeOfClients({ hostId }),
+      ...(contains && { OR: [{ name: contains }, { email: contains }, { phone: contains }] }),
       ...(cursor !== undefined && { id: { lt: cursor } }),
     },
     orderBy: { id: "desc" },

@@ -5,6 +5,12 @@ const subjects = [
   "reservation",
   "calendar",
   "conflict",
+  "client",
+  "payment",
+  "series",
+  "session",
+  "setup",
+  "waiting",
 ] as const;
 const changes = ["created", "changed", "removed"] as const;
 
