@@ -22,7 +22,12 @@ export { retryNotification } from "./delivery/retry-notification.ts";
 export { type Suppression, suppressAddress } from "./delivery/suppress-address.ts";
 export { eraseRecipient } from "./erasure/erase-recipient.ts";
 export { announceBooking } from "./events/announce-booking.ts";
+export { announceReplacement, type Replacement } from "./events/announce-replacement.ts";
+export { announceSeries } from "./events/announce-series.ts";
+export { announceSeriesChange, type SeriesChange } from "./events/announce-series-change.ts";
 export { notificationEffects } from "./events/notification-effects.ts";
+export type { AnnouncedSeries } from "./events/read-occurrences.ts";
+export { withoutNotices } from "./events/without-notices.ts";
 export { type MessageFacts, messageFactsSchema } from "./facts/message-facts.ts";
 export { recipientsOf } from "./facts/recipients-of.ts";
 export { languages } from "./locales/texts-in.ts";
@@ -31,8 +36,12 @@ export type {
   HeldTime,
   LostConnection,
   Notice,
+  Occurrence,
+  OfferedSlot,
+  Receipt,
   Refund,
   SentOffer,
+  SeveralOccurrences,
   SubjectNotice,
 } from "./notice.ts";
 export type { JobOptions, NotificationPorts } from "./notification-ports.ts";

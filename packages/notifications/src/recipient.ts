@@ -5,7 +5,8 @@ export interface Recipient {
   readonly kind: RecipientKind;
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+  /** Null: they gave none, and get no mail. */
+  readonly email: string | null;
   /** E.164, of somebody who agreed to text messages. Null: none are sent. */
   readonly phone: string | null;
   /** BCP 47, e.g. `en` or `fr-CA`. */

@@ -1,4 +1,5 @@
 import type { NotificationKind } from "@convene/prisma";
+import { addSeconds, min } from "date-fns";
 import { type MessageFacts, messageFactsSchema } from "../facts/message-facts.ts";
 import type { Delivery, Words } from "./delivery.ts";
 import { deliveryVerdict } from "./delivery-verdict.ts";
@@ -18,7 +19,9 @@ export type Decision =
   /** Until the end of the recipient's night. */
   | { readonly is: "held"; readonly until: Date; readonly outcome: DeliveryOutcome }
   /** Held before, until the same time: its job is there. */
-  | { readonly is: "waiting" };
+  | { readonly is: "waiting" }
+  /** For a moment: the room that it is to name is being made. */
+  | { readonly is: "early"; readonly until: Date };
 
 /**
  * Decides about a notification that is waiting: sent, settled or held. Words of an earlier attempt stay
@@ -66,9 +69,31 @@ export async function decideDelivery(
   }
   const { words } = delivery;
   if (words) return { is: "ready", facts: facts.data, words, repeated: true };
-  const written = await putIntoWords(delivery, facts.data, now);
+  const roomAt = whenToLookForRoom(delivery, now);
+  if (roomAt) return { is: "early", until: roomAt };
+  const told = withRoom(facts.data, delivery);
+  const written = await putIntoWords(delivery, told, now);
   if (!written.ok) return dead(written.error);
-  return { is: "ready", facts: facts.data, words: written.value, repeated: false };
+  return { is: "ready", facts: told, words: written.value, repeated: false };
+}
+
+/** Those that say where to be, and go out before anybody has to be there. */
+const SAYS_WHERE: ReadonlySet<NotificationKind> = new Set(["confirmation", "reschedule"]);
+/** What a provider's room takes, and some of its retries; nobody waits longer for a confirmation. */
+const LONGEST_ROOM_WAIT_SECONDS = 120;
+const ROOM_LOOK_SECONDS = 10;
+
+/** When to look again for the address of a room that is being made; null: now is the time to write. */
+function whenToLookForRoom({ kind, channel, room, createdAt }: Delivery, now: Date): Date | null {
+  if (channel !== "email" || !room?.isComing || !SAYS_WHERE.has(kind)) return null;
+  const last = addSeconds(createdAt, LONGEST_ROOM_WAIT_SECONDS);
+  return now < last ? min([addSeconds(now, ROOM_LOOK_SECONDS), last]) : null;
+}
+
+/** A room may have got its address after the message was queued. */
+function withRoom(facts: MessageFacts, { room }: Delivery): MessageFacts {
+  if (facts.subject !== "event" || !room) return facts;
+  return { ...facts, meetingUrl: room.meetingUrl, roomFollows: room.isComing };
 }
 
 function settled(outcome: DeliveryOutcome): Decision {
@@ -82,7 +107,11 @@ function hold({ id, state, lastError, heldUntil }: Delivery, until: Date): Decis
 }
 
 /** What is said of an event that may be long over. */
-const LOOKS_BACK: ReadonlySet<NotificationKind> = new Set(["refund_made", "feedback_due"]);
+const LOOKS_BACK: ReadonlySet<NotificationKind> = new Set([
+  "refund_made",
+  "receipt",
+  "feedback_due",
+]);
 
 /** From when on a message comes too late to be of use; null: never. */
 function uselessFromOf({ kind }: Delivery, facts: MessageFacts): Date | null {
@@ -90,6 +119,7 @@ function uselessFromOf({ kind }: Delivery, facts: MessageFacts): Date | null {
     case "event":
       return LOOKS_BACK.has(kind) ? null : facts.start;
     case "hold":
+    case "slot":
     case "offer":
       return facts.expiresAt;
     case "calendar":

@@ -9,6 +9,7 @@ const MORNING = new Date("2026-02-21T13:00:00Z");
 const confirmation: Standing = {
   kind: "confirmation",
   offsetMinutes: 0,
+  subjectId: null,
   eventVersion: 1,
   channel: "email",
   timeZone: "America/Toronto",

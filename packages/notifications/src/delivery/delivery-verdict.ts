@@ -18,6 +18,7 @@ export type DeliveryVerdict =
 export type Standing = Pick<
   Delivery,
   | "kind"
+  | "subjectId"
   | "offsetMinutes"
   | "eventVersion"
   | "channel"
@@ -27,17 +28,23 @@ export type Standing = Pick<
   | "event"
 >;
 
-/** Messages that are pointless once their event has another version. Cancelling makes one too. */
+/**
+ * Messages that are pointless once their event has another version; not those of its series, which
+ * speak of more than that. Cancelling makes one too.
+ */
 const OF_ONE_VERSION: ReadonlySet<NotificationKind> = new Set([
   "confirmation",
   "reschedule",
   "feedback_due",
 ]);
 
+/** Messages that say nothing true any more once what they speak of is not held. */
+const OF_A_HOLD: ReadonlySet<NotificationKind> = new Set(["hold_expiring", "slot_offered"]);
+
 const SEND: DeliveryVerdict = { is: "send" };
 
 /**
- * Whether a message is to be sent now. A cancellation and a refund are news whatever came after.
+ * Whether a message is to be sent now. A cancellation and what was paid or given back are news whatever came after.
  *
  * @param options.uselessFrom When the message comes too late: the start of the event, the end of the
  *   hold. What would be held past it goes at once, but a reminder, which nobody wants at night.
@@ -51,7 +58,7 @@ export function deliveryVerdict(
   const { kind, channel, suppressed, quiet, timeZone } = standing;
   const timely = timeliness(standing, now);
   if (timely !== "send") return { is: timely };
-  if (kind === "hold_expiring" && uselessFrom && uselessFrom <= now) return { is: "withdrawn" };
+  if (OF_A_HOLD.has(kind) && uselessFrom && uselessFrom <= now) return { is: "withdrawn" };
   if (suppressed) return { is: "suppressed", because: suppressed };
   if (channel !== "sms" || !quiet) return SEND;
   const until = holdUntil(now, timeZone, quiet);
@@ -62,11 +69,11 @@ export function deliveryVerdict(
 
 /** Whether what a message says is still true and wanted. */
 export function timeliness(
-  standing: Pick<Standing, "kind" | "offsetMinutes" | "eventVersion" | "event">,
+  standing: Pick<Standing, "kind" | "subjectId" | "offsetMinutes" | "eventVersion" | "event">,
   now: Date,
 ): "send" | "withdrawn" | "passed_over" {
-  const { kind, eventVersion, event } = standing;
+  const { kind, subjectId, eventVersion, event } = standing;
   if (kind === "reminder") return reminderVerdict(standing, now);
   const outdated = !event || event.version !== eventVersion || event.cancelledAt !== null;
-  return OF_ONE_VERSION.has(kind) && outdated ? "withdrawn" : "send";
+  return OF_ONE_VERSION.has(kind) && subjectId === null && outdated ? "withdrawn" : "send";
 }

@@ -12,6 +12,8 @@ export interface Delivery {
   readonly id: string;
   readonly kind: NotificationKind;
   readonly offsetMinutes: number;
+  /** What it is about besides its event, or instead of one: the series, the payment, the hold. */
+  readonly subjectId: string | null;
   /** The version of the event that it speaks of. */
   readonly eventVersion: number;
   readonly channel: NotificationChannel;
@@ -36,6 +38,15 @@ export interface Delivery {
   readonly ownWords: ReadonlyMap<string, OwnWords>;
   /** As it is now; null: it is about none, or the event is gone. */
   readonly event: EventStanding | null;
+  /** Where that event takes place online, as it is now. */
+  readonly room: RoomStanding | null;
+}
+
+/** Where an event takes place online. */
+export interface RoomStanding {
+  readonly meetingUrl: string | null;
+  /** Whether a room is being made that has no address yet. */
+  readonly isComing: boolean;
 }
 
 /** What is sent. */

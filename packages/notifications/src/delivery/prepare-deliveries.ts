@@ -78,6 +78,9 @@ export async function prepareDeliveries(
       case "settled":
         outcomes.push(decision.outcome);
         break;
+      case "early":
+        held.push({ until: decision.until, job: jobOf(tenantId, delivery) });
+        break;
       case "waiting":
         break;
     }

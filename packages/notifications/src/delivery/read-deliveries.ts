@@ -35,7 +35,7 @@ interface Text extends OwnWords {
 }
 
 interface Row
-  extends Omit<Delivery, "words" | "suppressed" | "quiet" | "ownWords" | "event">,
+  extends Omit<Delivery, "words" | "suppressed" | "quiet" | "ownWords" | "event" | "room">,
     EventRow {
   readonly subject: string | null;
   readonly text: string | null;
@@ -46,6 +46,9 @@ interface Row
   readonly quietStart: string | null;
   readonly quietEnd: string | null;
   readonly texts: readonly Text[] | null;
+  readonly meetingUrl: string | null;
+  /** Null: there is no room. */
+  readonly roomIsComing: boolean | null;
 }
 
 /** How the event of a notification `n` stands; of no event: nulls. */
@@ -60,9 +63,19 @@ const ITS_EVENT = Prisma.sql`
     LEFT JOIN interview i ON i.tenant_id = n.tenant_id AND i.id = n.interview_id
     LEFT JOIN appointment a ON a.tenant_id = n.tenant_id AND a.id = n.appointment_id`;
 
+/** The room of a notification's event. */
+const ITS_ROOM = Prisma.sql`
+    LEFT JOIN LATERAL (
+      SELECT m.join_url, m.state FROM meeting_room m
+      WHERE m.tenant_id = n.tenant_id AND m.interview_id = n.interview_id
+      UNION ALL
+      SELECT m.join_url, m.state FROM meeting_room m
+      WHERE m.tenant_id = n.tenant_id AND m.appointment_id = n.appointment_id
+    ) room ON true`;
+
 async function read(tx: Transaction, which: Prisma.Sql): Promise<readonly Delivery[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT n.id, n.kind, n.offset_minutes AS "offsetMinutes", n.event_version AS "eventVersion",
+    SELECT n.id, n.kind, n.subject_id AS "subjectId", n.offset_minutes AS "offsetMinutes", n.event_version AS "eventVersion",
       n.channel, n.address, n.locale, n.time_zone AS "timeZone", n.facts, n.state, n.attempts,
       n.attempt_group AS "attemptGroup", n.batch_id AS "batchId", n.held_until AS "heldUntil",
       n.created_at AS "createdAt", n.last_error AS "lastError", n.subject, n.text, n.html, n.calendar_file AS "calendarFile",
@@ -71,10 +84,12 @@ async function read(tx: Transaction, which: Prisma.Sql): Promise<readonly Delive
       t.quiet_start AS "quietStart", t.quiet_end AS "quietEnd",
       (SELECT json_agg(m) FROM message_text m
        WHERE m.tenant_id = n.tenant_id AND m.kind = n.kind) AS texts,
-      ${STANDING}
+      ${STANDING}, coalesce(i.meeting_url, room.join_url) AS "meetingUrl",
+      room.join_url IS NULL AND room.state IN ('pending', 'failing') AS "roomIsComing"
     FROM notification n
     JOIN tenant t ON t.tenant_id = n.tenant_id
     ${ITS_EVENT}
+    ${ITS_ROOM}
     LEFT JOIN suppressed_address s ON s.tenant_id = n.tenant_id AND s.channel = n.channel
       AND s.address = lower(n.address)
     WHERE n.tenant_id = current_tenant() AND ${which}
@@ -85,13 +100,15 @@ async function read(tx: Transaction, which: Prisma.Sql): Promise<readonly Delive
 
 function toDelivery(row: Row): Delivery {
   const { suppressedBecause, stopped, quietStart, quietEnd, texts } = row;
+  const event = standingOf(row);
   return {
     ...row,
     words: wordsOf(row),
     suppressed: suppressedBecause ?? (stopped ? "stopped" : null),
     quiet: quietStart && quietEnd ? { start: quietStart, end: quietEnd } : null,
     ownWords: new Map(texts?.map((text) => [text.language, text])),
-    event: standingOf(row),
+    event,
+    room: event && { meetingUrl: row.meetingUrl, isComing: row.roomIsComing ?? false },
   };
 }
 

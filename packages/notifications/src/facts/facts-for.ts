@@ -1,6 +1,6 @@
 import { eventUid } from "@convene/calendar";
 import type { ScheduledEvent } from "@convene/prisma";
-import type { EventNotice, Refund } from "../notice.ts";
+import type { EventNotice, Receipt, Refund, SeveralOccurrences } from "../notice.ts";
 import { isOutside, type Recipient } from "../recipient.ts";
 import type { EventParties } from "./load-event-parties.ts";
 import type { StoredEventFacts } from "./message-facts.ts";
@@ -20,11 +20,12 @@ export function factsFor(
   manageUrl: string | null,
 ): StoredEventFacts {
   const { kind, row } = event;
+  const occurrence = occurrenceOf(event, parties);
   const outside = isOutside(recipient);
   return {
     subject: "event",
     eventKind: kind,
-    uid: eventUid(row.id),
+    uid: eventUid(occurrence?.seriesId ?? row.id),
     sequence: row.version,
     title: row.title,
     about: parties.about,
@@ -41,10 +42,15 @@ export function factsFor(
       ? { name: parties.organisation.name, timeZone: parties.hostTimeZone }
       : parties.outside && { name: parties.outside.name, timeZone: parties.outside.timeZone },
     manageUrl,
-    previousStart: notice.kind === "reschedule" ? notice.previousStart.toISOString() : null,
+    previousStart:
+      notice.kind === "reschedule" ? (notice.previousStart?.toISOString() ?? null) : null,
     reason: "reason" in notice ? notice.reason?.trim() || null : null,
+    standIn: notice.kind === "cancellation" ? (notice.standIn ?? null) : null,
     feedbackUrl: notice.kind === "feedback_due" ? notice.feedbackUrl : null,
     refund: notice.kind === "refund_made" ? refundFacts(notice.refund) : null,
+    receipt: notice.kind === "receipt" ? receiptFacts(notice.receipt) : null,
+    occurrence: occurrence && { at: occurrence.at.toISOString(), timeZone: occurrence.timeZone },
+    series: "series" in notice && notice.series ? seriesFacts(notice.series) : null,
   };
 }
 
@@ -54,6 +60,32 @@ function namesFor(member: Recipient, { outside, hostNames }: EventParties): stri
   return outside ? [outside.name, ...colleagues] : colleagues;
 }
 
+/** Null: it is part of no series. */
+function occurrenceOf({ kind, row }: ScheduledEvent, { seriesTimeZone }: EventParties) {
+  if (kind === "interview" || seriesTimeZone === null) return null;
+  const { seriesId, occurrenceAt: at } = row;
+  return seriesId && at ? { seriesId, at, timeZone: seriesTimeZone } : null;
+}
+
+function seriesFacts({ rule, timeZone, start, madeUntil, occurrences }: SeveralOccurrences) {
+  return {
+    rule,
+    timeZone,
+    start: start.toISOString(),
+    madeUntil: madeUntil.toISOString(),
+    occurrences: occurrences.map((one) => ({
+      at: one.at.toISOString(),
+      start: one.start.toISOString(),
+      end: one.end.toISOString(),
+      version: one.version,
+    })),
+  };
+}
+
 function refundFacts({ amount, currency, paid, receiptUrl }: Refund) {
   return { amount, currency, paid, receiptUrl };
+}
+
+function receiptFacts({ amount, currency, method, number, due, receiptUrl }: Receipt) {
+  return { amount, currency, method, number, due, receiptUrl };
 }

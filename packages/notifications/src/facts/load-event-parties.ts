@@ -19,6 +19,8 @@ export interface EventParties {
   readonly organiser: { readonly name: string; readonly email: string };
   /** The job or the service. */
   readonly about: string;
+  /** IANA, of the series that an appointment is an occurrence of; null: of none. */
+  readonly seriesTimeZone: string | null;
   /** The client or candidate; null once the person was erased. */
   readonly outside: Recipient | null;
   /** Organiser, interviewers, staff: whoever of the organisation is to be told. */
@@ -47,6 +49,7 @@ interface PartyRow {
   readonly erased: boolean;
   readonly preferences: readonly Preference[];
   readonly about: string;
+  readonly seriesTimeZone: string | null;
   readonly organisation: OrganisationFacts & { readonly timeZone: string };
   readonly ownWords: readonly SavedWords[];
 }
@@ -63,7 +66,7 @@ export async function loadEventParties(
     kind === "interview" ? await interviewParties(tx, id) : await appointmentParties(tx, id);
   const [first] = rows;
   if (!first) throw new Error(`The ${kind} is not in the transaction's tenant`);
-  const { about, organisation, ownWords } = first;
+  const { about, seriesTimeZone, organisation, ownWords } = first;
   const hosts = rows.filter((row) => row.part === "host");
   const insiders = rows.filter((row) => row.part !== "outside" && row.id !== null);
   const members = new Map(insiders.map((row) => [row.id, recipientOf(row)]));
@@ -74,6 +77,7 @@ export async function loadEventParties(
       kind === "interview" ? organisation.timeZone : (hosts[0]?.timeZone ?? organisation.timeZone),
     organiser: organiserOf(kind, rows, organisation),
     about,
+    seriesTimeZone,
     outside: outside ? recipientOf(outside) : null,
     members: [...members.values()],
     hostNames: hosts.map((row) => row.name),
@@ -130,7 +134,7 @@ async function interviewParties(tx: Transaction, id: string): Promise<PartyRow[]
       WHERE a.tenant_id = current_tenant() AND a.interview_id = ${id}::uuid AND a.required
     )
     SELECT part, kind, party.id, party.name, email, phone, party.locale,
-      coalesce(party.time_zone, t.time_zone) AS "timeZone", erased, event.about,
+      coalesce(party.time_zone, t.time_zone) AS "timeZone", erased, event.about, NULL AS "seriesTimeZone",
       ${WISHES_AND_ORGANISATION}
     FROM party, event, tenant t
     WHERE t.tenant_id = current_tenant()
@@ -141,9 +145,10 @@ async function interviewParties(tx: Transaction, id: string): Promise<PartyRow[]
 async function appointmentParties(tx: Transaction, id: string): Promise<PartyRow[]> {
   return await tx.$queryRaw<PartyRow[]>`
     WITH event AS (
-      SELECT a.client_id, a.host_resource_id, s.name AS about
+      SELECT a.client_id, a.host_resource_id, s.name AS about, r.timezone AS series_time_zone
       FROM appointment a
       JOIN service s ON s.tenant_id = a.tenant_id AND s.id = a.service_id
+      LEFT JOIN appointment_series r ON r.tenant_id = a.tenant_id AND r.id = a.series_id
       WHERE a.tenant_id = current_tenant() AND a.id = ${id}::uuid
     ), party AS (
       SELECT 'outside' AS part, 0 AS place, 'client'::recipient_kind AS kind, c.id, c.name, c.email,
@@ -161,6 +166,7 @@ async function appointmentParties(tx: Transaction, id: string): Promise<PartyRow
     )
     SELECT part, kind, party.id, party.name, email, phone, party.locale,
       party.time_zone AS "timeZone", erased, event.about,
+      event.series_time_zone AS "seriesTimeZone",
       ${WISHES_AND_ORGANISATION}
     FROM party, event, tenant t
     WHERE t.tenant_id = current_tenant()
@@ -186,7 +192,7 @@ function recipientOf(row: PartyRow): Recipient {
     kind,
     id: id ?? "",
     name,
-    email: email ?? "",
+    email,
     phone: smsNumber(phone),
     locale: locale ?? organisation.locale,
     timeZone,

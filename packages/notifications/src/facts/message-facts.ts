@@ -24,12 +24,34 @@ const refundSchema = z.object({
   receiptUrl: z.string().nullable(),
 });
 
+const receiptSchema = z.object({
+  /** Minor units of `currency`. */
+  amount: z.int().positive(),
+  currency: z.string(),
+  method: z.enum(["card", "cash", "bank_transfer", "other"]),
+  number: z.int().positive(),
+  /** What is still to be paid on site. */
+  due: z.int().nonnegative(),
+  receiptUrl: z.string().nullable(),
+});
+
+/** Occurrences of a series; see `SeveralOccurrences`. */
+const seriesSchema = z.object({
+  rule: z.string(),
+  timeZone: z.string(),
+  start: instant,
+  madeUntil: instant,
+  occurrences: z
+    .array(z.object({ at: instant, start: instant, end: instant, version: z.int().nonnegative() }))
+    .min(1),
+});
+
 /** Of an interview or appointment. */
 const eventFactsSchema = z.object({
   ...common,
   subject: z.literal("event"),
   eventKind: z.enum(["interview", "appointment"]),
-  /** The same for all messages about the event; see `eventUid`. */
+  /** The same for all messages about the event, or about its series; see `eventUid`. */
   uid: z.string(),
   /** The event's version. */
   sequence: z.int().nonnegative(),
@@ -42,6 +64,8 @@ const eventFactsSchema = z.object({
   timeZone: z.string(),
   location: z.string().nullable(),
   meetingUrl: z.string().nullable(),
+  /** An online room that has no address yet; found out when the message is written. */
+  roomFollows: z.boolean().default(false),
   organiser: z.object({ name: z.string(), email: z.string() }),
   /** The names of those whom the reader meets. */
   meets: z.array(z.string()),
@@ -53,14 +77,21 @@ const eventFactsSchema = z.object({
   previousStart: instant.nullable(),
   /** Why it was cancelled or moved. */
   reason: z.string().nullable(),
+  /** Of a cancellation for the reader alone: who takes their place. */
+  standIn: z.string().nullable().default(null),
   /** For an interviewer whose feedback is due. */
   feedbackUrl: z.string().nullable().default(null),
   refund: refundSchema.nullable().default(null),
+  receipt: receiptSchema.nullable().default(null),
+  /** Which occurrence of its series it is: when that starts by the rule. */
+  occurrence: z.object({ at: instant, timeZone: z.string() }).nullable().default(null),
+  /** All that the message speaks of, where it is more than the one event. */
+  series: seriesSchema.nullable().default(null),
 });
 
-const holdFactsSchema = z.object({
+/** A time that is held until `expiresAt`. */
+const heldTime = {
   ...common,
-  subject: z.literal("hold"),
   title: z.string(),
   start: instant,
   end: instant,
@@ -68,6 +99,15 @@ const holdFactsSchema = z.object({
   location: z.string().nullable(),
   expiresAt: instant,
   bookUrl: z.string(),
+};
+
+const holdFactsSchema = z.object({ ...heldTime, subject: z.literal("hold") });
+
+const slotFactsSchema = z.object({
+  ...heldTime,
+  subject: z.literal("slot"),
+  hostName: z.string().nullable(),
+  declineUrl: z.string(),
 });
 
 const offerFactsSchema = z.object({
@@ -93,6 +133,7 @@ const calendarFactsSchema = z.object({
 export const messageFactsSchema = z.discriminatedUnion("subject", [
   eventFactsSchema,
   holdFactsSchema,
+  slotFactsSchema,
   offerFactsSchema,
   calendarFactsSchema,
 ]);
@@ -100,7 +141,9 @@ export const messageFactsSchema = z.discriminatedUnion("subject", [
 /** The facts as they are read. */
 export type MessageFacts = z.output<typeof messageFactsSchema>;
 export type EventFacts = z.output<typeof eventFactsSchema>;
+export type SeriesFacts = z.output<typeof seriesSchema>;
 export type HoldFacts = z.output<typeof holdFactsSchema>;
+export type SlotFacts = z.output<typeof slotFactsSchema>;
 export type OfferFacts = z.output<typeof offerFactsSchema>;
 export type CalendarFacts = z.output<typeof calendarFactsSchema>;
 

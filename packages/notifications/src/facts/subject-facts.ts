@@ -1,4 +1,4 @@
-import type { SubjectNotice } from "../notice.ts";
+import type { HeldTime, SubjectNotice } from "../notice.ts";
 import type { Recipient } from "../recipient.ts";
 import type { StoredFacts } from "./message-facts.ts";
 import type { OrganisationFacts } from "./organisation-facts.ts";
@@ -11,19 +11,11 @@ export function subjectFacts(
 ): StoredFacts {
   const common = { organisation, recipientName: recipient.name };
   switch (notice.kind) {
-    case "hold_expiring": {
-      const { title, start, end, timeZone, location, expiresAt, bookUrl } = notice.hold;
-      return {
-        ...common,
-        subject: "hold",
-        title,
-        start: start.toISOString(),
-        end: end.toISOString(),
-        timeZone,
-        location,
-        expiresAt: expiresAt.toISOString(),
-        bookUrl,
-      };
+    case "hold_expiring":
+      return { ...common, subject: "hold", ...heldTime(notice.hold) };
+    case "slot_offered": {
+      const { hostName, declineUrl } = notice.offer;
+      return { ...common, subject: "slot", ...heldTime(notice.offer), hostName, declineUrl };
     }
     case "offer_sent": {
       const { jobTitle, expiresAt, offerUrl } = notice.offer;
@@ -40,4 +32,17 @@ export function subjectFacts(
       return { ...common, subject: "calendar", providerName, account, reconnectUrl };
     }
   }
+}
+
+function heldTime(held: Omit<HeldTime, "id">) {
+  const { title, start, end, timeZone, location, expiresAt, bookUrl } = held;
+  return {
+    title,
+    start: start.toISOString(),
+    end: end.toISOString(),
+    timeZone,
+    location,
+    expiresAt: expiresAt.toISOString(),
+    bookUrl,
+  };
 }

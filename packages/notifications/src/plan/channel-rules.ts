@@ -17,6 +17,8 @@ type Kinds = Partial<Record<NotificationKind, Standings>>;
 const LEISURELY: Standings = { email: "always", sms: "off" };
 /** What is urgent goes to the phone too. */
 const URGENT: Standings = { email: "always", sms: "on" };
+/** Kept, and looked at again: nothing for a phone. */
+const ON_PAPER: Standings = { email: "always" };
 const COLLEAGUE: Standings = { email: "on", in_app: "on" };
 
 const BOOKED_BY_OUTSIDERS: Kinds = {
@@ -29,7 +31,12 @@ const BOOKED_BY_OUTSIDERS: Kinds = {
 };
 
 const RULES: Readonly<Record<RecipientKind, Kinds>> = {
-  client: { ...BOOKED_BY_OUTSIDERS, refund_made: LEISURELY },
+  client: {
+    ...BOOKED_BY_OUTSIDERS,
+    slot_offered: URGENT,
+    receipt: ON_PAPER,
+    refund_made: LEISURELY,
+  },
   candidate: { ...BOOKED_BY_OUTSIDERS, offer_sent: LEISURELY },
   member: {
     confirmation: COLLEAGUE,

@@ -10,7 +10,7 @@ const BOTH: readonly NotificationKind[] = [
 
 const KINDS: Readonly<Record<Product, readonly NotificationKind[]>> = {
   ats: [...BOTH, "feedback_due", "offer_sent", "calendar_reconnect"],
-  services: [...BOTH, "refund_made", "calendar_reconnect"],
+  services: [...BOTH, "slot_offered", "receipt", "refund_made", "calendar_reconnect"],
 };
 
 /** What a product tells people, in the order in which it comes up. */

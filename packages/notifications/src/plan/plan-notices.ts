@@ -13,7 +13,8 @@ export interface PlannedNotice<N extends Notice = Notice> {
 
 /**
  * Who gets a notice on which channel: as `channelRules` has it, changed by what each recipient
- * prefers. Nobody gets it twice, and nobody a text message who did not agree to any.
+ * prefers. Nobody gets it twice, nobody a mail who has no address, and nobody a text message who did not
+ * agree to any.
  */
 export function planNotices<N extends Notice>(
   notice: N,
@@ -27,6 +28,7 @@ export function planNotices<N extends Notice>(
     seen.add(recipient.id);
     for (const rule of channelRules(recipient.kind)) {
       if (rule.kind !== notice.kind) continue;
+      if (rule.channel === "email" && recipient.email === null) continue;
       if (rule.channel === "sms" && recipient.phone === null) continue;
       if (!isEnabled(rule, preferences.get(recipient.id))) continue;
       planned.push({ recipient, channel: rule.channel, notice });

@@ -35,6 +35,16 @@ export function exampleFacts(
         expiresAt: addMinutes(now, 15),
         bookUrl: LINK,
       };
+    case "slot_offered":
+      return {
+        ...common,
+        ...exampleTime(organisation, now),
+        subject: "slot",
+        hostName: "Alex Morgan",
+        expiresAt: addHours(now, 2),
+        bookUrl: LINK,
+        declineUrl: LINK,
+      };
     case "offer_sent":
       return {
         ...common,
@@ -72,8 +82,13 @@ export function exampleFacts(
           manageUrl: LINK,
           previousStart: null,
           reason: null,
+          standIn: null,
+          occurrence: null,
+          series: null,
           feedbackUrl: null,
+          roomFollows: false,
           refund: null,
+          receipt: null,
         },
         organisation,
       );
@@ -95,6 +110,18 @@ export function withExtras(
       return { ...facts, manageUrl: null, feedbackUrl: LINK };
     case "refund_made":
       return { ...facts, refund: { amount: 4_500, currency, paid: 4_500, receiptUrl: LINK } };
+    case "receipt":
+      return {
+        ...facts,
+        receipt: {
+          amount: 4_500,
+          currency,
+          method: "card",
+          number: 1,
+          due: 4_500,
+          receiptUrl: LINK,
+        },
+      };
     default:
       return facts;
   }

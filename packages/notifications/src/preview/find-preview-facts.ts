@@ -18,6 +18,13 @@ export interface PreviewFacts {
 
 /** How far back a message of a rare kind is looked for. */
 const LATEST = 5_000;
+/** The kinds that say something which the latest event does not tell. */
+const INVENTED: ReadonlySet<NotificationKind> = new Set([
+  "feedback_due",
+  "receipt",
+  "refund_made",
+  "reschedule",
+]);
 /** Of erased people nothing is left to show. */
 const CANDIDATES = 10;
 
@@ -63,12 +70,11 @@ export async function findPreviewFacts(
   );
   const facts = messageFactsSchema.parse(stored);
   if (facts.subject !== "event") return example;
-  const invented = kind === "feedback_due" || kind === "refund_made" || kind === "reschedule";
   return {
     facts: withExtras(kind, facts, organisation),
     timeZone: reader.timeZone,
     offsetMinutes,
-    source: invented ? "example" : "latest",
+    source: INVENTED.has(kind) ? "example" : "latest",
   };
 }
 

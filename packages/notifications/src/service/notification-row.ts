@@ -69,6 +69,7 @@ function shownInApp({ notice, facts, recipient, ownWords, now }: RowParts) {
 function addressOf(recipient: Recipient, channel: NotificationChannel): string {
   switch (channel) {
     case "email":
+      if (recipient.email === null) throw new InvalidInputError("recipient.email", "is missing");
       return recipient.email;
     case "sms":
       if (!recipient.phone) throw new InvalidInputError("recipient.phone", "is missing");

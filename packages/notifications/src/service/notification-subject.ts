@@ -18,15 +18,22 @@ export function aboutEvent(
   { kind, row }: ScheduledEvent,
   notice: EventNotice,
 ): NotificationSubject {
-  const refund = notice.kind === "refund_made" ? notice.refund : null;
+  const money = moneyOf(notice);
+  const series = "series" in notice ? notice.series : undefined;
   return {
     ...NOTHING,
     ...eventColumn(kind, row.id),
-    subjectId: refund?.id ?? null,
-    // Moving the event does not make it another refund.
-    eventVersion: refund ? 0 : row.version,
+    // A message about several occurrences stays true when one of them changes.
+    subjectId: money?.id ?? series?.id ?? null,
+    // Moving the event does not make it another payment or refund.
+    eventVersion: money ? 0 : row.version,
     product: kind === "interview" ? "ats" : "services",
   };
+}
+
+function moneyOf(notice: EventNotice): { readonly id: string } | null {
+  if (notice.kind === "refund_made") return notice.refund;
+  return notice.kind === "receipt" ? notice.receipt : null;
 }
 
 export function aboutSubject(notice: SubjectNotice, { kind }: Recipient): NotificationSubject {
@@ -44,6 +51,13 @@ export function aboutSubject(notice: SubjectNotice, { kind }: Recipient): Notifi
         subjectId: notice.offer.id,
         eventVersion: notice.offer.version,
         product: "ats",
+      };
+    case "slot_offered":
+      return {
+        ...NOTHING,
+        subjectId: notice.offer.id,
+        eventVersion: notice.offer.version,
+        product: "services",
       };
     case "calendar_reconnect":
       return {

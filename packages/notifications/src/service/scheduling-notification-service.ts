@@ -14,6 +14,8 @@ import type {
   EventNotice,
   HeldTime,
   LostConnection,
+  OfferedSlot,
+  Receipt,
   Refund,
   SentOffer,
   SubjectNotice,
@@ -55,7 +57,7 @@ export interface SchedulingNotificationPorts {
  *
  * @example
  * const service = new SchedulingNotificationService({ tx, tenantId, enqueue, manageUrl, now });
- * const { id, state } = await service.sendConfirmationEmail(event, client); // state: "queued"
+ * await service.sendConfirmationEmail(event, client); // { id: "…", state: "queued" }
  */
 export class SchedulingNotificationService {
   readonly #ports: SchedulingNotificationPorts;
@@ -67,39 +69,54 @@ export class SchedulingNotificationService {
     this.#ports = ports;
   }
 
-  /** With the invitation to the event. */
+  /**
+   * With the invitation to the event.
+   *
+   * @returns null where the recipient has no address
+   */
   async sendConfirmationEmail(
     event: ScheduledEvent,
     recipient: Recipient,
-  ): Promise<QueuedNotification> {
-    return await this.#send(event, recipient, "email", { kind: "confirmation" });
+  ): Promise<QueuedNotification | null> {
+    return await this.#sendEmail(event, recipient, { kind: "confirmation" });
   }
 
-  /** @param type A standard reminder by name, any other by its minutes before the start. */
+  /**
+   * @param type A standard reminder by name, any other by its minutes before the start.
+   * @returns null where the recipient has no address
+   */
   async sendReminderEmail(
     event: ScheduledEvent,
     recipient: Recipient,
     type: ReminderType,
-  ): Promise<QueuedNotification> {
-    return await this.#send(event, recipient, "email", reminderNotice(type));
+  ): Promise<QueuedNotification | null> {
+    return await this.#sendEmail(event, recipient, reminderNotice(type));
   }
 
-  /** With the invitation's withdrawal. The reason is the event's own unless one is given. */
+  /**
+   * With the invitation's withdrawal. The reason is the event's own unless one is given.
+   *
+   * @returns null where the recipient has no address
+   */
   async sendCancellationEmail(
     event: ScheduledEvent,
     recipient: Recipient,
     reason: string | undefined = event.row.cancellationReason ?? undefined,
-  ): Promise<QueuedNotification> {
-    return await this.#send(event, recipient, "email", { kind: "cancellation", reason });
+  ): Promise<QueuedNotification | null> {
+    return await this.#sendEmail(event, recipient, { kind: "cancellation", reason });
   }
 
-  /** With the invitation's update. */
+  /**
+   * With the invitation's update.
+   *
+   * @returns null where the recipient has no address
+   */
   async sendRescheduleEmail(
     event: ScheduledEvent,
     recipient: Recipient,
     change: { readonly previousStart: Date; readonly reason?: string | undefined },
-  ): Promise<QueuedNotification> {
-    return await this.#send(event, recipient, "email", { kind: "reschedule", ...change });
+  ): Promise<QueuedNotification | null> {
+    return await this.#sendEmail(event, recipient, { kind: "reschedule", ...change });
   }
 
   /** There at once when the transaction commits, in the member's open pages too. */
@@ -168,6 +185,15 @@ export class SchedulingNotificationService {
     return await this.sendToAll(event, { kind: "refund_made", refund }, [recipient]);
   }
 
+  /** Once for each payment, whatever becomes of its event. */
+  async sendReceipt(
+    event: ScheduledEvent,
+    recipient: Recipient,
+    receipt: Receipt,
+  ): Promise<QueuedNotification[]> {
+    return await this.sendToAll(event, { kind: "receipt", receipt }, [recipient]);
+  }
+
   /** Once for each hold. */
   async sendHoldExpiring(hold: HeldTime, recipient: Recipient): Promise<QueuedNotification[]> {
     return await this.#sendAbout({ kind: "hold_expiring", hold }, recipient);
@@ -176,6 +202,11 @@ export class SchedulingNotificationService {
   /** Once for each version of the offer. */
   async sendOfferSent(offer: SentOffer, recipient: Recipient): Promise<QueuedNotification[]> {
     return await this.#sendAbout({ kind: "offer_sent", offer }, recipient);
+  }
+
+  /** Once for each offer to the waiting entry. */
+  async sendSlotOffered(offer: OfferedSlot, recipient: Recipient): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "slot_offered", offer }, recipient);
   }
 
   /** Once for each time that the connection is lost. */
@@ -223,6 +254,14 @@ export class SchedulingNotificationService {
     const [queued] = await this.#queue(event, [{ recipient, channel, notice }]);
     if (!queued) throw new Error("A notification was neither written nor found");
     return queued;
+  }
+
+  async #sendEmail(
+    event: ScheduledEvent,
+    recipient: Recipient,
+    notice: EventNotice,
+  ): Promise<QueuedNotification | null> {
+    return recipient.email === null ? null : await this.#send(event, recipient, "email", notice);
   }
 
   async #sendSms(

@@ -5,6 +5,8 @@ const SHORT_DAY = { weekday: "short", month: "short", day: "numeric" } as const;
 const CLOCK = { hour: "numeric", minute: "2-digit" } as const;
 
 const STYLES = {
+  weekday: { weekday: "long" },
+  date: { year: "numeric", month: "long", day: "numeric" },
   clock: CLOCK,
   dayAndClock: { ...DAY, ...CLOCK },
   moment: { ...DAY, ...CLOCK, timeZoneName: "short" },

@@ -1,5 +1,5 @@
 import { InvalidInputError } from "@convene/scheduling-core";
-import type { EventFacts } from "../facts/message-facts.ts";
+import type { EventFacts, SeriesFacts } from "../facts/message-facts.ts";
 import type { TextKey, Texts } from "../locales/texts-in.ts";
 import type { EventNotice } from "../notice.ts";
 import type { Action, Detail } from "./description.ts";
@@ -16,6 +16,7 @@ import { isKnownZone } from "./known-zone.ts";
 import { oneLine, severalLines } from "./one-line.ts";
 import { webAddress } from "./web-address.ts";
 import { writeMoney } from "./write-money.ts";
+import { writeDates, writeNumber, writeRule } from "./write-series.ts";
 
 export type EventMessageKind = EventNotice["kind"];
 
@@ -34,22 +35,64 @@ export function describeEvent(
   const manage = AHEAD.has(kind) ? webAddress(facts.manageUrl) : null;
   const chosen = actions(kind, facts, manage);
   const refund = kind === "refund_made" ? required(facts.refund, "refund") : facts.refund;
-  const amount = refund && writeMoney(refund.amount, refund.currency, texts);
+  const receipt = kind === "receipt" ? required(facts.receipt, "receipt") : facts.receipt;
+  const money = refund ?? receipt;
+  const standIn = kind === "cancellation" ? facts.standIn : null;
+  const several = severalOf(facts);
+  const amount = money && writeMoney(money.amount, money.currency, texts);
   return {
     title: oneLine(facts.title),
-    heading: HEADINGS[kind](facts.eventKind),
-    short: `short.${kind}`,
+    ...wordsFor(kind, facts),
     values: {
       date: writeMoment(facts.start, texts, timeZone),
       when: writeTimeLeft(facts.start, now, offsetMinutes, texts, timeZone),
       ...(amount && { amount }),
+      ...(receipt && { number: String(receipt.number) }),
+      ...(standIn && { standIn: oneLine(standIn) }),
+      ...(several && { count: writeNumber(several, texts), every: writeRule(several, texts) }),
     },
     shortValues: () => ({ date: writeShortMoment(facts.start, now, texts, timeZone) }),
     details: () => details(kind, facts, reader),
     actions: chosen.map(({ label, url }) => ({ label: texts.text(label), url })),
-    notes: NOTES[kind],
+    notes: [...(facts.roomFollows ? ["note.roomFollows" as const] : []), ...NOTES[kind]],
     link: manage ?? chosen[0]?.url ?? null,
   };
+}
+
+function wordsFor(
+  kind: EventMessageKind,
+  facts: EventFacts,
+): Pick<Draft, "heading" | "special" | "short"> {
+  if (kind === "cancellation" && facts.standIn) {
+    return {
+      heading: "heading.replaced",
+      special: { subject: "subject.replaced", intro: "intro.replaced", takesOwnWords: false },
+      short: "short.replaced",
+    };
+  }
+  if (severalOf(facts) && isOfSeveral(kind)) {
+    return {
+      heading: `several.heading.${kind}`,
+      special: {
+        subject: `several.subject.${kind}`,
+        intro: `several.intro.${kind}`,
+        takesOwnWords: true,
+      },
+      short: `several.short.${kind}`,
+    };
+  }
+  return { heading: HEADINGS[kind](facts.eventKind), short: `short.${kind}` };
+}
+
+function isOfSeveral(
+  kind: EventMessageKind,
+): kind is "confirmation" | "reschedule" | "cancellation" {
+  return kind === "confirmation" || kind === "reschedule" || kind === "cancellation";
+}
+
+/** Null: it speaks of one event, if of a series that has no other so far. */
+function severalOf({ series }: EventFacts): SeriesFacts | null {
+  return series && series.occurrences.length > 1 ? series : null;
 }
 
 const HEADINGS: Readonly<
@@ -61,6 +104,7 @@ const HEADINGS: Readonly<
   reschedule: (eventKind) => `heading.reschedule.${eventKind}`,
   feedback_due: () => "heading.feedback_due",
   refund_made: () => "heading.refund_made",
+  receipt: () => "heading.receipt",
 };
 
 const NOTES: Readonly<Record<EventMessageKind, readonly TextKey[]>> = {
@@ -70,12 +114,13 @@ const NOTES: Readonly<Record<EventMessageKind, readonly TextKey[]>> = {
   reschedule: ["note.update"],
   feedback_due: ["note.feedback"],
   refund_made: ["note.refund"],
+  receipt: [],
 };
 
 /** The kinds whose reader still has somewhere to be. */
 const AHEAD: ReadonlySet<EventMessageKind> = new Set(["confirmation", "reminder", "reschedule"]);
 /** The kinds that look back: the other side's clock matters no more. */
-const BEHIND: ReadonlySet<EventMessageKind> = new Set(["feedback_due", "refund_made"]);
+const BEHIND: ReadonlySet<EventMessageKind> = new Set(["feedback_due", "refund_made", "receipt"]);
 
 function details(kind: EventMessageKind, facts: EventFacts, reader: Reader): Detail[] {
   const { texts } = reader;
@@ -95,16 +140,28 @@ function details(kind: EventMessageKind, facts: EventFacts, reader: Reader): Det
   return rows;
 }
 
-function money({ refund }: EventFacts, texts: Texts): Detail[] {
-  if (!refund) return [];
-  const { amount, paid, currency } = refund;
-  return [
-    { label: texts.text("label.refunded"), value: writeMoney(amount, currency, texts) },
-    { label: texts.text("label.paid"), value: writeMoney(paid, currency, texts) },
+function money({ refund, receipt }: EventFacts, texts: Texts): Detail[] {
+  const { text } = texts;
+  if (refund) {
+    const { amount, paid, currency } = refund;
+    return [
+      { label: text("label.refunded"), value: writeMoney(amount, currency, texts) },
+      { label: text("label.paid"), value: writeMoney(paid, currency, texts) },
+    ];
+  }
+  if (!receipt) return [];
+  const { amount, currency, method, number, due } = receipt;
+  const rows = [
+    { label: text("label.received"), value: writeMoney(amount, currency, texts) },
+    { label: text("label.method"), value: text(`method.${method}`) },
+    { label: text("label.receiptNumber"), value: String(number) },
   ];
+  if (due > 0) rows.push({ label: text("label.due"), value: writeMoney(due, currency, texts) });
+  return rows;
 }
 
-function times(kind: EventMessageKind, facts: EventFacts, { texts, timeZone }: Reader): Detail[] {
+function times(kind: EventMessageKind, facts: EventFacts, reader: Reader): Detail[] {
+  const { texts, timeZone } = reader;
   const { text } = texts;
   const { start, end, otherSide } = facts;
   const zoneOf = (zone: string) => writeZone(start, texts, zone);
@@ -120,6 +177,13 @@ function times(kind: EventMessageKind, facts: EventFacts, { texts, timeZone }: R
     const value = writeOtherSide({ start, end }, texts, zones);
     const label = text("label.otherSide", { name: oneLine(otherSide.name) });
     if (value) rows.push({ label, value, note: zoneOf(otherSide.timeZone) });
+  }
+  const several = severalOf(facts);
+  if (several) {
+    if (kind === "confirmation") {
+      rows.push({ label: text("label.repeats"), value: writeRule(several, texts) });
+    }
+    rows.push({ label: text("label.dates"), value: writeDates(several, reader) });
   }
   if (facts.previousStart) {
     const value = writeMoment(facts.previousStart, texts, timeZone);
@@ -148,7 +212,7 @@ function actions(
 ): (Omit<Action, "label"> & { readonly label: TextKey })[] {
   const feedback = kind === "feedback_due" && webAddress(facts.feedbackUrl);
   if (feedback) return [{ label: "action.feedback", url: feedback }];
-  const receipt = kind === "refund_made" && webAddress(facts.refund?.receiptUrl ?? null);
+  const receipt = webAddress((facts.refund ?? facts.receipt)?.receiptUrl ?? null);
   if (receipt) return [{ label: "action.receipt", url: receipt }];
   if (!AHEAD.has(kind)) return [];
   const meeting = webAddress(facts.meetingUrl);

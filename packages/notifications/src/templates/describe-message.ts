@@ -4,6 +4,7 @@ import { describeCalendar } from "./describe-calendar.ts";
 import { describeEvent } from "./describe-event.ts";
 import { describeHold } from "./describe-hold.ts";
 import { describeOffer } from "./describe-offer.ts";
+import { describeSlot } from "./describe-slot.ts";
 import type { Description, Summary } from "./description.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { knownZone } from "./known-zone.ts";
@@ -21,12 +22,13 @@ import { fillIn, type OwnWords } from "./own-words.ts";
 export function describeMessage(message: Message, now: Date, own?: OwnWords): Description {
   const { texts, draft, values } = prepare(message, now);
   const { text } = texts;
-  const intro = own?.introduction
-    ? fillIn(own.introduction, values)
-    : text(`intro.${message.kind}`, values);
+  const words = ownWordsFor(draft, own);
+  const intro = words?.introduction
+    ? fillIn(words.introduction, values)
+    : text(draft.special?.intro ?? `intro.${message.kind}`, values);
   return {
     language: texts.language,
-    subject: subjectOf(message, texts, values, own),
+    subject: subjectOf(message, draft, texts, values, own),
     heading: text(draft.heading, values),
     intro: severalLines(intro).split("\n\n"),
     title: draft.title,
@@ -55,7 +57,7 @@ export function summariseMessage(message: Message, now: Date, own?: OwnWords): S
     organisation: shorten(values.organisation, LONGEST_NAME),
   });
   return {
-    subject: subjectOf(message, texts, values, own),
+    subject: subjectOf(message, draft, texts, values, own),
     sentence: draft.link ? `${sentence} ${draft.link}` : sentence,
   };
 }
@@ -84,6 +86,9 @@ function draftOf({ kind, facts, offsetMinutes }: Message, reader: Reader): Draft
     case "hold_expiring":
       if (facts.subject === "hold") return describeHold(facts, reader);
       break;
+    case "slot_offered":
+      if (facts.subject === "slot") return describeSlot(facts, reader);
+      break;
     case "offer_sent":
       if (facts.subject === "offer") return describeOffer(facts, reader);
       break;
@@ -98,11 +103,21 @@ function draftOf({ kind, facts, offsetMinutes }: Message, reader: Reader): Draft
 
 function subjectOf(
   { kind }: Message,
+  draft: Draft,
   { text }: Texts,
   values: Readonly<Record<string, string>>,
   own: OwnWords | undefined,
 ): string {
-  return oneLine(own?.subject ? fillIn(own.subject, values) : text(`subject.${kind}`, values));
+  const words = ownWordsFor(draft, own);
+  return oneLine(
+    words?.subject
+      ? fillIn(words.subject, values)
+      : text(draft.special?.subject ?? `subject.${kind}`, values),
+  );
+}
+
+function ownWordsFor({ special }: Draft, own: OwnWords | undefined): OwnWords | undefined {
+  return special?.takesOwnWords === false ? undefined : own;
 }
 
 function shorten(text: string, longest: number): string {

@@ -5,6 +5,13 @@ import type { Action, Detail } from "./description.ts";
 export interface Draft {
   readonly title: string;
   readonly heading: TextKey;
+  /** Instead of what messages of the kind say. */
+  readonly special?: {
+    readonly subject: TextKey;
+    readonly intro: TextKey;
+    /** Whether the organisation's own words for the kind are about that too. */
+    readonly takesOwnWords: boolean;
+  };
   readonly short: TextKey;
   /** For the catalogue's sentences and the organisation's own words. */
   readonly values: Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ interface Example {
   readonly language: string;
   /** IANA. */
   readonly timeZone: string;
-  /** ISO 4217, of a refund. */
+  /** ISO 4217, of a payment or refund. */
   readonly currency?: string;
   readonly now: Date;
 }
@@ -25,20 +25,16 @@ export function exampleFacts(kind: NotificationKind, example: Example): MessageF
   const { text } = texts;
   const common = { organisation: example.organisation, recipientName: text("example.reader") };
   switch (kind) {
-    case "hold_expiring": {
-      const { start, end, timeZone } = hourOf(example);
+    case "hold_expiring":
+      return { ...common, ...heldTime(example, texts, 15), subject: "hold" };
+    case "slot_offered":
       return {
         ...common,
-        subject: "hold",
-        title: text("example.appointment"),
-        start,
-        end,
-        timeZone,
-        location: text("example.place"),
-        expiresAt: addMinutes(example.now, 15),
-        bookUrl: link("book"),
+        ...heldTime(example, texts, 120),
+        subject: "slot",
+        hostName: text("example.other"),
+        declineUrl: link("decline"),
       };
-    }
     case "offer_sent":
       return {
         ...common,
@@ -58,6 +54,16 @@ export function exampleFacts(kind: NotificationKind, example: Example): MessageF
     default:
       return { ...common, ...eventFacts(kind, example, texts) };
   }
+}
+
+function heldTime(example: Example, { text }: Texts, minutes: number) {
+  return {
+    ...hourOf(example),
+    title: text("example.appointment"),
+    location: text("example.place"),
+    expiresAt: addMinutes(example.now, minutes),
+    bookUrl: link("book"),
+  };
 }
 
 function eventFacts(
@@ -86,6 +92,10 @@ function eventFacts(
     manageUrl: isOver ? null : link("manage"),
     previousStart: kind === "reschedule" ? addDays(start, -1) : null,
     reason: kind === "cancellation" || kind === "reschedule" ? text("example.reason") : null,
+    standIn: null,
+    occurrence: null,
+    series: null,
+    roomFollows: false,
     feedbackUrl: isOver ? link("feedback") : null,
     refund:
       kind === "refund_made"
@@ -93,6 +103,17 @@ function eventFacts(
             amount: 5000,
             paid: 10_000,
             currency: example.currency ?? "EUR",
+            receiptUrl: link("receipt"),
+          }
+        : null,
+    receipt:
+      kind === "receipt"
+        ? {
+            amount: 5000,
+            currency: example.currency ?? "EUR",
+            method: "card",
+            number: 1,
+            due: 5000,
             receiptUrl: link("receipt"),
           }
         : null,

@@ -21,6 +21,8 @@ export const PLACEHOLDERS: Readonly<Record<NotificationKind, readonly Placeholde
   hold_expiring: ["title", "date", "when", "name", "organisation"],
   feedback_due: ["title", "date", "name", "organisation"],
   offer_sent: ["title", "name", "organisation"],
+  slot_offered: ["title", "date", "when", "name", "organisation"],
+  receipt: ["title", "date", "name", "organisation"],
   refund_made: ["title", "date", "name", "organisation"],
   calendar_reconnect: ["title", "name", "organisation"],
 };

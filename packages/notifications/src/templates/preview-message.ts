@@ -57,7 +57,8 @@ function sentAt(
   if (kind === "reminder" && facts.subject === "event") {
     return addMinutes(facts.start, -offsetMinutes);
   }
-  if (facts.subject === "hold" && facts.expiresAt <= now) return addMinutes(facts.expiresAt, -15);
+  const held = facts.subject === "hold" || facts.subject === "slot";
+  if (held && facts.expiresAt <= now) return addMinutes(facts.expiresAt, -15);
   if (facts.subject === "offer" && facts.expiresAt && facts.expiresAt <= now) {
     return addDays(facts.expiresAt, -3);
   }

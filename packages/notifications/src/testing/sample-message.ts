@@ -4,6 +4,7 @@ import type {
   HoldFacts,
   MessageFacts,
   OfferFacts,
+  SlotFacts,
 } from "../facts/message-facts.ts";
 import type { Message } from "../templates/message.ts";
 
@@ -39,8 +40,13 @@ export const sampleFacts: EventFacts = {
   manageUrl: "https://convene.example/interview/token",
   previousStart: null,
   reason: null,
+  standIn: null,
+  occurrence: null,
+  series: null,
   feedbackUrl: null,
+  roomFollows: false,
   refund: null,
+  receipt: null,
 };
 
 /** The same hour, held for 15 minutes from 19 January, 14:00, in Toronto. */
@@ -54,6 +60,14 @@ const sampleHold: HoldFacts = {
   location: "12 King Street West",
   expiresAt: new Date("2026-01-19T19:15:00Z"),
   bookUrl: "https://convene.example/book/hold",
+};
+
+/** The same hour, for somebody who waits for one. */
+const sampleSlot: SlotFacts = {
+  ...sampleHold,
+  subject: "slot",
+  hostName: "Ana Stylist",
+  declineUrl: "https://convene.example/book/decline",
 };
 
 const sampleOffer: OfferFacts = {
@@ -89,6 +103,8 @@ export const kinds = [
   "feedback_due",
   "offer_sent",
   "refund_made",
+  "slot_offered",
+  "receipt",
   "calendar_reconnect",
 ] as const satisfies readonly Message["kind"][];
 
@@ -112,6 +128,8 @@ function factsOfKind(kind: Message["kind"]): MessageFacts {
   switch (kind) {
     case "hold_expiring":
       return sampleHold;
+    case "slot_offered":
+      return sampleSlot;
     case "offer_sent":
       return sampleOffer;
     case "calendar_reconnect":
@@ -130,6 +148,19 @@ function factsOfKind(kind: Message["kind"]): MessageFacts {
         manageUrl: null,
         meets: ["Zoë Martin"],
         feedbackUrl: "https://convene.example/interviews/42/feedback",
+      };
+    case "receipt":
+      return {
+        ...sampleFacts,
+        eventKind: "appointment",
+        receipt: {
+          amount: 4550,
+          currency: "CAD",
+          method: "card",
+          number: 1042,
+          due: 9100,
+          receiptUrl: "https://convene.example/receipts/8",
+        },
       };
     case "refund_made":
       return {
