@@ -1,7 +1,8 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    exclude: [...configDefaults.exclude, "**/*.long.test.ts"],
     isolate: false,
     // The browser flows spend most of their time waiting: two files at once are done in half of it.
     maxWorkers: 2,

@@ -29,9 +29,10 @@ export interface RunningAts extends AsyncDisposable {
 /** A Monday morning in Toronto. */
 export const NOW = new Date("2026-03-02T13:00:00Z");
 
-export async function openAts(): Promise<RunningAts> {
+/** @param env Further environment variables, e.g. of providers. */
+export async function openAts(env: Readonly<Record<string, string>> = {}): Promise<RunningAts> {
   // The clocks of the server and of the pages stand still at the same moment.
-  const app = await startTestKit("ats", { api: atsApi, webRoot: WEB_ROOT, now: () => NOW });
+  const app = await startTestKit("ats", { env, api: atsApi, webRoot: WEB_ROOT, now: () => NOW });
   const rosa = await app.signUp({
     name: "Rosa Moreau",
     organisation: "Northwind",

@@ -49,7 +49,12 @@ describe.each([
       .getByRole("heading", { name: new RegExp(`\\b${hour} March`) })
       .last()
       .waitFor();
-    await page.getByLabel("Meeting link").fill("https://meet.example.com/room");
+    await page.getByLabel("Who calls whom").fill("We call you at +1 604 555 0110");
+    const where = page.getByRole("combobox", { name: "Where" });
+    await where.click();
+    await lookAt(opened, `${name}-rooms`);
+    await page.getByRole("option", { name: "Jitsi Meet" }).click();
+    await page.getByText("Anybody with the link can come in").waitFor();
     await lookAt(opened, `${name}-details`);
     await page.getByRole("button", { name: "Schedule and invite" }).click();
     await page.getByRole("heading", { name: "The interview is scheduled" }).waitFor();
@@ -62,7 +67,8 @@ describe.each([
 
     await page.getByRole("link", { name: "Show in the calendar" }).click();
     const drawer = page.getByRole("dialog", { name: /^Phone interview/ });
-    await drawer.getByText("Join the meeting").waitFor();
+    await drawer.getByText("Jitsi Meet: the room is ready.").waitFor();
+    await drawer.getByRole("link", { name: "Join the meeting" }).waitFor();
     await lookAt(opened, `${name}-interview`);
     await drawer.getByRole("button", { name: "Move" }).click();
     const move = page.getByRole("dialog", { name: /^Move: / });

@@ -1,4 +1,10 @@
-import type { EventEffects, ScheduledEvent, Transaction } from "@convene/prisma";
+import type {
+  Actor,
+  EventEffects,
+  RoomProvider,
+  ScheduledEvent,
+  Transaction,
+} from "@convene/prisma";
 import type { CalendarPorts } from "./calendar-ports.ts";
 import { resolveConflicts } from "./conflicts/resolve-conflicts.ts";
 import { moveRoom, removeRoom } from "./rooms/follow-event.ts";
@@ -34,18 +40,42 @@ export function calendarEffects(ports: EffectPorts): EventEffects {
   };
 }
 
-/** What comes before a new event is told to anybody: its online room, where it has one. */
+/**
+ * What comes before a new event is told to anybody: its online room, where it has one.
+ *
+ * @param chosen By whoever books it; null: none. Left out: what such an event has by itself.
+ */
 export async function openRoomOf(
   ports: Pick<CalendarPorts, "enqueue" | "rooms">,
   tx: Transaction,
   event: ScheduledEvent,
+  chosen?: RoomProvider | null,
 ): Promise<ScheduledEvent> {
-  const provider = await roomProviderOf(tx, event);
+  const provider = chosen === undefined ? await roomProviderOf(tx, event) : chosen;
   if (provider === null) return event;
   const { joinUrl } = await openRoom(ports, tx, event, provider);
   return event.kind === "interview" && joinUrl !== null
     ? { kind: event.kind, row: { ...event.row, meetingUrl: joinUrl } }
     : event;
+}
+
+/**
+ * What it means for connected calendars that somebody takes another one's place: one of them gets the
+ * event, the other loses it, and what disagreed with the one who leaves is answered.
+ */
+export async function followReplacement(
+  ports: EffectPorts,
+  tx: Transaction,
+  event: ScheduledEvent,
+  { leaverId, by }: { readonly leaverId: string; readonly by: Actor },
+): Promise<void> {
+  await copyEvent(ports, tx, event);
+  await resolveConflicts(tx, event, {
+    resolution: "replaced",
+    resourceId: leaverId,
+    now: ports.now(),
+    memberId: by.kind === "member" ? (by.id ?? null) : null,
+  });
 }
 
 /** Has a new event written into its members' calendars, in the booking's transaction. */

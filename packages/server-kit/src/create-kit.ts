@@ -1,5 +1,15 @@
-import { calendarEffects, copyBooking, openRoomOf } from "@convene/calendar/connected";
-import { announceBooking, createChannels, notificationEffects } from "@convene/notifications";
+import {
+  calendarEffects,
+  copyBooking,
+  followReplacement,
+  openRoomOf,
+} from "@convene/calendar/connected";
+import {
+  announceBooking,
+  announceReplacement,
+  createChannels,
+  notificationEffects,
+} from "@convene/notifications";
 import { connect, connectAuth, type Database } from "@convene/prisma";
 import { createAuth } from "./auth/create-auth.ts";
 import { createCalendarPorts } from "./calendar/create-calendar-ports.ts";
@@ -57,10 +67,14 @@ export async function createKit(
     smsIsLocal: settings.sms === null,
     calendars,
     now,
-    async announceBooking(tx, booked) {
-      const event = await openRoomOf(calendars, tx, booked);
+    async announceBooking(tx, booked, { room } = {}) {
+      const event = await openRoomOf(calendars, tx, booked, room);
       await announceBooking(ports, tx, event);
       await copyBooking(calendars, tx, event);
+    },
+    async announceReplacement(tx, event, change) {
+      await announceReplacement(ports, tx, event, change);
+      await followReplacement(calendars, tx, event, change);
     },
     manageUrl,
     async close() {

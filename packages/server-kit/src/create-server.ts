@@ -11,7 +11,8 @@ import { checkOrigin } from "./http/check-origin.ts";
 import { createRouter } from "./http/create-router.ts";
 import type { KitEnv } from "./http/kit-env.ts";
 import { logRequests } from "./http/log-requests.ts";
-import { securityHeaders } from "./http/security-headers.ts";
+import type { DescribePage } from "./http/page-description.ts";
+import { type ForOtherSites, securityHeaders } from "./http/security-headers.ts";
 import { servePages } from "./http/serve-pages.ts";
 import type { Kit } from "./kit.ts";
 import { listenForAnnouncements } from "./live/listen-for-announcements.ts";
@@ -28,6 +29,10 @@ export interface ServerParts<S extends Schema> {
   readonly api: OpenAPIHono<KitEnv, S>;
   /** The folder of the built pages. */
   readonly webRoot: URL;
+  /** What is known of a page when it is asked for. Left out: nothing. */
+  readonly describePage?: DescribePage | undefined;
+  /** What of the app other sites may use. Left out: nothing. */
+  readonly forOtherSites?: ForOtherSites | undefined;
 }
 
 export interface Server {
@@ -83,7 +88,7 @@ export function createServer<S extends Schema>(kit: Kit, parts: ServerParts<S>):
 
 function createApp<S extends Schema>(
   kit: Kit,
-  { api, webRoot }: ServerParts<S>,
+  { api, webRoot, describePage, forOtherSites }: ServerParts<S>,
   sockets: LiveSockets,
 ): Hono<KitEnv> {
   const routes = createRouter();
@@ -92,7 +97,7 @@ function createApp<S extends Schema>(
 
   const app = new Hono<KitEnv>();
   app.use(logRequests(kit.logger));
-  app.use(securityHeaders(kit));
+  app.use(securityHeaders(kit, forOtherSites));
   app.route("/", healthRoutes(kit));
   app.use("/api/*", checkOrigin(kit.env));
   app.use("/api/*", bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge }));
@@ -103,7 +108,7 @@ function createApp<S extends Schema>(
   app.all("/api/*", (c) =>
     problem(c, new ProblemError(404, "NOT_FOUND", "There is no such route")),
   );
-  app.route("/", servePages(webRoot));
+  app.route("/", servePages(webRoot, describePage));
   app.onError((error, c) => problem(c, error));
   return app;
 }

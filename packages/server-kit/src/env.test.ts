@@ -33,6 +33,10 @@ test("every fault is named at once, without its value", () => {
 });
 
 const MAIL = { MAIL_FROM: "mail@convene.example", RESEND_API_KEY: "re_secret" };
+const CARDS = {
+  STRIPE_SECRET_KEY: "sk_test_secret",
+  STRIPE_WEBHOOK_SECRET: `whsec_${"a".repeat(24)}`,
+};
 const TEXTS = {
   TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
   TWILIO_AUTH_TOKEN: "secret-token",
@@ -42,7 +46,8 @@ const TEXTS = {
 test("no provider is needed, and an empty variable is one that is left out", () => {
   const empty = { MAIL_FROM: "", RESEND_API_KEY: "", SMTP_URL: "", TWILIO_ACCOUNT_SID: "" };
   expect(readServerEnv({ ...COMPLETE, ...empty }).MAIL_FROM).toBeUndefined();
-  expect(readServerEnv({ ...COMPLETE, ...MAIL, ...TEXTS })).toMatchObject({ ...MAIL, ...TEXTS });
+  const all = { ...MAIL, ...TEXTS, ...CARDS };
+  expect(readServerEnv({ ...COMPLETE, ...all })).toMatchObject(all);
 });
 
 test.each([
@@ -61,6 +66,10 @@ test.each([
     { ...TEXTS, TWILIO_MESSAGING_SERVICE_SID: `MG${"0".repeat(32)}` },
     /^TWILIO_FROM: either this or TWILIO_MESSAGING_SERVICE_SID/m,
   ],
+  [{ ...CARDS, STRIPE_WEBHOOK_SECRET: "" }, /^STRIPE_WEBHOOK_SECRET: is needed with STRIPE_SEC/m],
+  [{ ...CARDS, STRIPE_SECRET_KEY: "" }, /^STRIPE_SECRET_KEY: is needed with STRIPE_WEBHOOK_SEC/m],
+  [{ ...CARDS, STRIPE_SECRET_KEY: "pk_test_secret" }, /^STRIPE_SECRET_KEY: must begin with/m],
+  [{ ...CARDS, STRIPE_WEBHOOK_SECRET: "secret" }, /^STRIPE_WEBHOOK_SECRET: must be as Stripe/m],
 ])("%j does not go together", (providers, fault) => {
   const read = () => readServerEnv({ ...COMPLETE, ...providers });
   expect(read).toThrow(fault);

@@ -82,6 +82,16 @@ const serverEnvSchema = z.object({
   ZOOM_CLIENT_SECRET: optional(z.string()),
   /** Where Zoom is: for a stand-in. */
   ZOOM_BASE_URL: optional(origin),
+  /** Clients of the services app pay by card, through Stripe. */
+  STRIPE_SECRET_KEY: optional(
+    z.string().regex(/^[sr]k_(?:test|live)_\w+$/, "must begin with sk_ or rk_"),
+  ),
+  /** What Stripe signs its webhooks with. */
+  STRIPE_WEBHOOK_SECRET: optional(
+    z.string().regex(/^whsec_\w{16,}$/, "must be as Stripe shows it: whsec_…"),
+  ),
+  /** Where Stripe's API is: for a stand-in. */
+  STRIPE_BASE_URL: optional(origin),
   /** Where meetings online take place by default; needs no account. */
   JITSI_URL: z.url({ protocol: /^https?$/ }).default("https://meet.jit.si"),
 });
@@ -126,6 +136,7 @@ const TOGETHER = [
   ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
   ["MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET"],
   ["ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"],
+  ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
 ] as const;
 
 const TWILIO_VARIABLES = [

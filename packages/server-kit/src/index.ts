@@ -1,11 +1,12 @@
 export type { SignedInMember } from "./auth/signed-in-member.ts";
-export { createKit, type KitOverrides } from "./create-kit.ts";
+export { createKit, type KitOptions } from "./create-kit.ts";
 export { createServer, type Server, type ServerParts } from "./create-server.ts";
 export { readServerEnv, type ServerEnv } from "./env.ts";
 export { createRouter } from "./http/create-router.ts";
 export { idempotent } from "./http/idempotent.ts";
 export { inUnit } from "./http/in-unit.ts";
 export type { KitEnv } from "./http/kit-env.ts";
+export type { DescribePage, PageDescription } from "./http/page-description.ts";
 export { rateLimit } from "./http/rate-limit.ts";
 export { requireMember } from "./http/require-member.ts";
 export {
@@ -18,8 +19,12 @@ export {
   timeSchema,
   timeZoneSchema,
 } from "./http/schemas.ts";
+export type { AppJobs } from "./jobs/app-jobs.ts";
+export type { JobHandler } from "./jobs/job-handlers.ts";
 export type { Jobs } from "./jobs/jobs.ts";
 export { type Lane, lanesOf } from "./jobs/lanes.ts";
+export { oneByOne } from "./jobs/one-by-one.ts";
+export { FREED_TIME_QUEUE } from "./jobs/queues.ts";
 export type { Kit } from "./kit.ts";
 export {
   linkExpiry,
@@ -35,6 +40,9 @@ export { problem } from "./problem/problem.ts";
 export { ProblemError, type ProblemExtensions } from "./problem/problem-error.ts";
 export { problemResponses, problemSchema } from "./problem/problem-responses.ts";
 export type { Product } from "./product.ts";
+export { type ConflictApi, conflictRoutes } from "./routes/conflict-routes.ts";
+export type { EventChanges, PossibleEventChanges, StandIn } from "./routes/event-changes.ts";
+export { eventPlacesSchema, viewEventPlaces } from "./routes/event-places.ts";
 export { remindersInput, remindersSchema, toReminders } from "./routes/event-reminders.ts";
 export {
   changeRecipientPreferences,

@@ -1,6 +1,13 @@
 import type { CalendarPorts } from "@convene/calendar/connected";
-import type { OpenChannels } from "@convene/notifications";
-import type { AuthClient, Database, ScheduledEvent, Transaction } from "@convene/prisma";
+import type { OpenChannels, Replacement } from "@convene/notifications";
+import type {
+  Actor,
+  AuthClient,
+  Database,
+  RoomProvider,
+  ScheduledEvent,
+  Transaction,
+} from "@convene/prisma";
 import type { Auth } from "./auth/create-auth.ts";
 import type { ServerEnv } from "./env.ts";
 import type { AppJobs } from "./jobs/app-jobs.ts";
@@ -33,8 +40,23 @@ export interface Kit {
   /**
    * What follows from a new booking, in its transaction: its online room, confirmations, and jobs that
    * write it into the members' calendars.
+   *
+   * @param options.room By whoever books it; null: none. Left out: what such an event has by itself.
    */
-  announceBooking(tx: Transaction, event: ScheduledEvent): Promise<void>;
+  announceBooking(
+    tx: Transaction,
+    event: ScheduledEvent,
+    options?: { readonly room?: RoomProvider | null | undefined },
+  ): Promise<void>;
+  /**
+   * What follows when somebody takes another one's place at an event, in that transaction: both are
+   * told, it goes from one's calendar to the other's, and what disagreed with it is answered.
+   */
+  announceReplacement(
+    tx: Transaction,
+    event: ScheduledEvent,
+    change: Replacement & { readonly by: Actor },
+  ): Promise<void>;
   /** The link by which a client or candidate sees and changes their event. */
   manageUrl(event: ScheduledEvent): Promise<string>;
   /** Gives back all connections. */

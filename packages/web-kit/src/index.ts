@@ -13,12 +13,14 @@ export { useNavigateTo } from "./app/use-navigate-to.ts";
 export { usePageTitle } from "./app/use-page-title.ts";
 export { useSearchText } from "./app/use-search-text.ts";
 export { useTellRefusal } from "./app/use-tell-refusal.ts";
-export type {
-  ChoicesRequest,
-  ConflictChoices,
-  ConflictEvents,
-} from "./calendars/conflict-events.ts";
-export { nearestTimes } from "./calendars/nearest-times.ts";
+export {
+  type EventCopy,
+  EventPlaces,
+  type EventPlacesProps,
+  type EventRoom,
+} from "./calendars/event-places.tsx";
+export { RoomChoice, type RoomChoiceProps } from "./calendars/room-choice.tsx";
+export type { RoomProvider } from "./calendars/room-providers-query.ts";
 export { useLanguage } from "./i18n/use-language.ts";
 export { useProblemText } from "./i18n/use-problem-text.ts";
 export { useSubmitAnswer } from "./i18n/use-submit-answer.ts";
@@ -28,7 +30,7 @@ export { type LiveQueryKeys, useLive } from "./live/use-live.ts";
 export { WhatWeSend } from "./preferences/what-we-send.tsx";
 export { conveneRootRoute } from "./routes/convene-root-route.tsx";
 export { type SharedRoutesOptions, sharedRoutes } from "./routes/shared-routes.tsx";
-export { type SharedStaffRoutesOptions, sharedStaffRoutes } from "./routes/shared-staff-routes.tsx";
+export { sharedStaffRoutes } from "./routes/shared-staff-routes.tsx";
 export { type StaffRouteOptions, staffRoute } from "./routes/staff-route.tsx";
 export { isDay } from "./search/is-day.ts";
 export { isTimeZone } from "./search/is-time-zone.ts";

@@ -12,6 +12,8 @@ import { interviewStatus } from "./interview-status.ts";
 export interface PossibleChanges {
   readonly whyNotMove: SchedulingError | null;
   readonly whyNotCancel: SchedulingError | null;
+  /** By another person on its panel. */
+  readonly whyNotReplace: SchedulingError | null;
 }
 
 export type ChangeableInterview = Pick<
@@ -39,5 +41,7 @@ export function possibleChanges(
     whyNotMove:
       whyNotReschedulable({ ...closable, rescheduleCount, rescheduleLimit }) ?? begun ?? tooLate,
     whyNotCancel: whyNotCancellable(closable) ?? tooLate,
+    // Like a cancellation for the one who leaves: how often it was moved does not matter.
+    whyNotReplace: whyNotCancellable(closable) ?? begun ?? tooLate,
   };
 }

@@ -1,5 +1,6 @@
-import { createRouter, type Kit, problem } from "@convene/server-kit";
+import { conflictRoutes, createRouter, type Kit, problem } from "@convene/server-kit";
 import { applicationRoutes } from "./application-routes.ts";
+import { interviewChanges } from "./interview-changes.ts";
 import { interviewLinkPreferenceRoutes } from "./interview-link-preference-routes.ts";
 import { interviewLinkRoutes } from "./interview-link-routes.ts";
 import { interviewRoutes } from "./interview-routes.ts";
@@ -17,7 +18,8 @@ export function atsApi(kit: Kit) {
     .route("/", slotRoutes(kit))
     .route("/", interviewRoutes(kit))
     .route("/", interviewLinkRoutes(kit))
-    .route("/", interviewLinkPreferenceRoutes(kit));
+    .route("/", interviewLinkPreferenceRoutes(kit))
+    .route("/", conflictRoutes(kit, interviewChanges(kit)));
 }
 
 /** For hono's client: `hc<AtsApi>("/api")`. */

@@ -1,3 +1,4 @@
+import { readEventRoom } from "@convene/calendar/connected";
 import type { Work } from "@convene/prisma";
 import {
   createRouter,
@@ -67,12 +68,13 @@ export function interviewLinkRoutes(kit: Kit) {
     },
   });
 
-  const view = async (work: Work, interviewId: string, token: string) =>
-    toCandidateInterview(
-      await viewInterview(work, interviewId, "candidate"),
-      await viewOrganisation(work),
-      inviteUrl(kit, token),
-    );
+  const view = async (work: Work, interviewId: string, token: string) => {
+    const found = await viewInterview(work, interviewId, "candidate");
+    return toCandidateInterview(found, await viewOrganisation(work), {
+      icsUrl: inviteUrl(kit, token),
+      room: await readEventRoom(work.tx, { kind: "interview", row: found.interview }),
+    });
+  };
 
   return createRouter()
     .openapi(show, async (c) => {

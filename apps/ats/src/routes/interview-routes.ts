@@ -1,5 +1,6 @@
+import { listRoomProviders } from "@convene/calendar/connected";
 import { readReminderOutcomes, recipientsOf } from "@convene/notifications";
-import type { Work } from "@convene/prisma";
+import type { RoomProvider, Work } from "@convene/prisma";
 import {
   createRouter,
   idempotent,
@@ -8,10 +9,12 @@ import {
   json,
   type Kit,
   type KitEnv,
+  ProblemError,
   problemResponses,
   remindersInput,
   requireMember,
   type SignedInMember,
+  viewEventPlaces,
 } from "@convene/server-kit";
 import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
@@ -134,7 +137,8 @@ export function interviewRoutes(kit: Kit) {
   const view = async (work: Work, id: string, viewer: Viewer) => {
     const found = await viewInterview(work, id, viewer);
     const event = { kind: "interview", row: found.interview } as const;
-    return toInterview(found, await readReminderOutcomes(work.tx, event));
+    const reminders = await readReminderOutcomes(work.tx, event);
+    return toInterview(found, reminders, await viewEventPlaces(work.tx, event));
   };
 
   const setTo = async (c: Context<KitEnv>, interviewId: string, to: StatusRequest["to"]) => {
@@ -164,6 +168,7 @@ export function interviewRoutes(kit: Kit) {
       const { tenantId } = member;
       const request = c.req.valid("json");
       const timeZone = request.timeZone ?? member.timeZone;
+      requireRoomProvider(kit, request.room);
       const asked = { of: request, start: request.start, timeZone };
       return await offeringAlternatives(kit, c, asked, () =>
         idempotent(kit, c, { tenantId, operation: "schedule-interview" }, () =>
@@ -217,6 +222,14 @@ export function interviewRoutes(kit: Kit) {
     )
     .openapi(finish, async (c) => c.json(await setTo(c, c.req.valid("param").id, "completed"), 200))
     .openapi(noShow, async (c) => c.json(await setTo(c, c.req.valid("param").id, "no_show"), 200));
+}
+
+/** What is not set up would be tried again and again, and never be made. */
+function requireRoomProvider(kit: Kit, wanted: RoomProvider | null | undefined): void {
+  if (!wanted) return;
+  const known = listRoomProviders(kit.calendars);
+  if (known.some(({ provider, setUp }) => provider === wanted && setUp)) return;
+  throw new ProblemError(409, "ROOM_NOT_SET_UP", "This provider of rooms is not set up here");
 }
 
 function asActor(member: SignedInMember) {

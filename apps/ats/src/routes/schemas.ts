@@ -1,6 +1,13 @@
 import { smsNumber } from "@convene/notifications";
-import { AtsRole, EventChangeKind, InterviewKind, InterviewStatus } from "@convene/prisma";
 import {
+  AtsRole,
+  EventChangeKind,
+  InterviewKind,
+  InterviewStatus,
+  RoomProvider,
+} from "@convene/prisma";
+import {
+  eventPlacesSchema,
   generalReasonSchema,
   hostReasonSchema,
   instantSchema,
@@ -257,6 +264,10 @@ export const interviewInput = z
       .url({ protocol: /^https?$/ })
       .max(2_000)
       .optional(),
+    room: z.enum(RoomProvider).nullable().optional().openapi({
+      description:
+        "The online room to be made for it; null: none. Left out: a video interview without place or link gets one of Jitsi",
+    }),
     instructions: text(5_000).optional().openapi({ description: "For the candidate" }),
     timeZone: timeZoneSchema.optional().openapi({
       description: "In which it is made; left out: the signed-in member's",
@@ -305,6 +316,7 @@ export const interviewSchema = z
         response: z.enum(["pending", "accepted", "declined", "tentative"]),
       }),
     ),
+    places: eventPlacesSchema,
     whyNotMove: z.string().nullable().openapi({
       description: "Code of the refusal that moving would meet; null where it can be moved",
       example: "EVENT_CLOSED",
@@ -362,6 +374,9 @@ export const candidateInterviewSchema = z
     ...interviewFields,
     location: z.string().nullable(),
     meetingUrl: z.string().nullable(),
+    roomFollows: z.boolean().openapi({
+      description: "It takes place online, and the link is not there yet",
+    }),
     instructions: z.string().nullable(),
     jobTitle: z.string(),
     candidate: z.object({ name: z.string(), timeZone: z.string(), locale: z.string() }),

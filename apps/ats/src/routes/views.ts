@@ -4,10 +4,11 @@ import {
   eventUid,
   generateCalendarLinks,
 } from "@convene/calendar";
+import type { EventRoom } from "@convene/calendar/connected";
 import type { Recipient, ReminderMoment } from "@convene/notifications";
 import type { HistoryEntry, Interview, Tenant } from "@convene/prisma";
 import type { AvailableSlot, Interval, SlotReason } from "@convene/scheduling-core";
-import { toReminders } from "@convene/server-kit";
+import { type eventPlacesSchema, toReminders } from "@convene/server-kit";
 import type { z } from "@hono/zod-openapi";
 import type { ExplainedInterviewSlot } from "../use-cases/explain-interview-slot.ts";
 import type { FoundInterviewSlots } from "../use-cases/find-interview-slots.ts";
@@ -184,6 +185,7 @@ function toSpan({ start, end }: Interval) {
 export function toInterview(
   view: InterviewView,
   reminders: readonly ReminderMoment[],
+  places: z.infer<typeof eventPlacesSchema>,
 ): z.infer<typeof interviewSchema> {
   const { interview, candidate, job, organiserName, panel, changes, nextStatuses } = view;
   return {
@@ -206,6 +208,7 @@ export function toInterview(
     job: { id: job.id, title: job.title },
     organiserName,
     panel: panel.map((person) => ({ ...person })),
+    places,
     whyNotMove: changes.whyNotMove?.code ?? null,
     whyNotCancel: changes.whyNotCancel?.code ?? null,
     reminders: toReminders(interview, reminders),
@@ -242,11 +245,11 @@ export function toCalendar(calendar: InterviewCalendar): z.infer<typeof calendar
   };
 }
 
-/** @param icsUrl Where the calendar file can be had. */
+/** @param options.icsUrl Where the calendar file can be had. */
 export function toCandidateInterview(
   view: InterviewView,
   organisation: Tenant,
-  icsUrl: string,
+  { icsUrl, room }: { readonly icsUrl: string; readonly room: EventRoom | null },
 ): z.infer<typeof candidateInterviewSchema> {
   const { interview, candidate, job, panel, changes } = view;
   const { name, timeZone, accentColour, logoUrl } = organisation;
@@ -254,6 +257,7 @@ export function toCandidateInterview(
     ...toInterviewFields(interview),
     location: interview.location,
     meetingUrl: interview.meetingUrl,
+    roomFollows: interview.meetingUrl === null && room !== null,
     instructions: interview.instructions,
     jobTitle: job.title,
     candidate: { name: candidate.name, timeZone: candidate.timeZone, locale: candidate.locale },

@@ -3,6 +3,7 @@ import {
   announce,
   type Interview,
   type InterviewKind,
+  type RoomProvider,
   recordChange,
   reserve,
   reservedSpan,
@@ -28,6 +29,11 @@ export interface ScheduleRequest {
   readonly optionalIds?: readonly string[] | undefined;
   readonly location?: string | undefined;
   readonly meetingUrl?: string | undefined;
+  /**
+   * The online room to be made; null: none. Left out: a video interview without place or link gets one
+   * of Jitsi.
+   */
+  readonly room?: RoomProvider | null | undefined;
   /** For the candidate. */
   readonly instructions?: string | undefined;
   /** IANA zone in which it is made: the recruiter's. */
@@ -37,8 +43,12 @@ export interface ScheduleRequest {
 }
 
 export interface SchedulePorts {
-  /** Queues the confirmations, in the booking's transaction. */
-  announceBooking(tx: Transaction, event: ScheduledEvent): Promise<void>;
+  /** Has the room made and queues the confirmations, in the booking's transaction. */
+  announceBooking(
+    tx: Transaction,
+    event: ScheduledEvent,
+    options: { readonly room?: RoomProvider | null | undefined },
+  ): Promise<void>;
 }
 
 /**
@@ -49,7 +59,8 @@ export interface SchedulePorts {
  * @throws SlotNotOfferedError
  * @throws NotFoundError for an application or an interviewer that is not there
  * @throws ApplicationClosedError
- * @throws InvalidInputError for somebody who is both needed and optional
+ * @throws InvalidInputError for somebody who is both needed and optional, and for a room beside another
+ *   link
  */
 export async function scheduleInterview(
   work: Work,
@@ -64,6 +75,9 @@ export async function scheduleInterview(
   });
   if (!application) throw new NotFoundError("application");
   if (application.status !== "active") throw new ApplicationClosedError();
+  if (request.room && request.meetingUrl !== undefined) {
+    throw new InvalidInputError("room", "cannot be made beside another meeting link");
+  }
 
   const panel = await loadPanel(tx, request);
   const optionalIds = [...new Set(request.optionalIds ?? [])];
@@ -124,6 +138,6 @@ export async function scheduleInterview(
   const event: ScheduledEvent = { kind: "interview", row };
   await recordChange(tx, event, { kind: "booked", by, startAfter: slot.start });
   await announce(tx, { subject: "interview", id, change: "created" });
-  await ports.announceBooking(tx, event);
+  await ports.announceBooking(tx, event, { room: request.room });
   return row;
 }

@@ -4,7 +4,6 @@ import { readApplicationSearch } from "./applications/application-search.ts";
 import { readApplicationsSearch } from "./applications/applications-search.ts";
 import { readCalendarSearch } from "./calendar/calendar-search.ts";
 import { readInterviewSearch } from "./candidate/interview-search.ts";
-import { conflictEvents } from "./conflicts/conflict-events.ts";
 import { useStaffActions, useStaffNavigation } from "./staff/staff-navigation.ts";
 
 const root = conveneRootRoute();
@@ -70,7 +69,7 @@ export const router = createRouter({
       application,
       schedule,
       jobs,
-      ...sharedStaffRoutes(staff, { conflictEvents }),
+      ...sharedStaffRoutes(staff),
     ]),
     interview,
   ]),

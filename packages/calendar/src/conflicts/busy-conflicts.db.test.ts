@@ -54,7 +54,7 @@ const open = async () =>
     await organisation.unit((tx) =>
       listConflicts(tx, { eventKind: "appointment", resourceId: ada.resourceId }),
     )
-  ).map(({ kind, event, startsAt }) => ({ kind, id: event.id, startsAt }));
+  ).map(({ kind, event, startsAt }) => ({ kind, id: event.row.id, startsAt }));
 const resolutions = async () =>
   (await organisation.conflicts(ada)).map(({ resolution }) => resolution);
 
@@ -71,12 +71,37 @@ test("a busy time on an event is asked about once, and vanishes with it", async 
   expect(await resolutions()).toEqual(["vanished"]);
 });
 
+test("a busy time that lasts longer now is shown as long as it is", async () => {
+  await organisation.book(ada, START);
+  const outside = await account.calendar().add(LATER);
+  await next();
+  const to = { start: LATER.start, end: addHours(LATER.end, 2) };
+  await account.calendar().move(outside, to);
+  await next();
+  expect(await organisation.conflicts(ada)).toEqual([
+    expect.objectContaining({ startsAt: to.start, endsAt: to.end, resolvedAt: null }),
+  ]);
+});
+
 test("a busy time that only touches an event is no conflict", async () => {
   await organisation.book(ada, START);
   const end = addHours(START, 1);
   await account.calendar().add({ start: end, end: addHours(end, 1) });
   await next();
   expect(await open()).toEqual([]);
+});
+
+test("of whom the event is with is told, and of events that are over nothing", async () => {
+  await organisation.book(ada, START);
+  await account.calendar().add(LATER);
+  await next();
+  const listAt = (now: Date) =>
+    organisation.unit((tx) =>
+      listConflicts(tx, { eventKind: "appointment", resourceId: ada.resourceId, now }),
+    );
+  const end = addHours(START, 1);
+  expect(await listAt(addMinutes(end, -1))).toMatchObject([{ party: expect.any(String) }]);
+  expect(await listAt(end)).toEqual([]);
 });
 
 test("moving or cancelling the event answers the question", async () => {

@@ -1,18 +1,12 @@
-import type { ConflictKind, EventKind, Transaction } from "@convene/prisma";
+import type { ConflictKind, EventKind, ScheduledEvent, Transaction } from "@convene/prisma";
 
 /** An open question about an event, as it is shown. */
 export interface OpenConflict {
   readonly id: string;
   readonly kind: ConflictKind;
-  readonly event: {
-    readonly kind: EventKind;
-    readonly id: string;
-    readonly title: string;
-    readonly start: Date;
-    readonly end: Date;
-    /** IANA. */
-    readonly timeZone: string;
-  };
+  readonly event: ScheduledEvent;
+  /** The client or candidate; null once they were erased. */
+  readonly party: string | null;
   /** Whose calendar it is. */
   readonly resource: { readonly id: string; readonly name: string };
   /** The busy time, or where the event was moved to; null where it was deleted. */
@@ -23,36 +17,41 @@ export interface OpenConflict {
 
 export interface ConflictFilter {
   readonly eventKind: EventKind;
+  /** Left out: also of events that are over. */
+  readonly now?: Date | undefined;
   /** Left out: everybody's. */
   readonly resourceId?: string | undefined;
   /** Left out: of all events. */
   readonly eventId?: string | undefined;
+  /** Left out: all of them. */
+  readonly conflictId?: string | undefined;
 }
 
 const MOST = 200;
-const eventColumns = {
-  id: true,
-  title: true,
-  scheduledStart: true,
-  scheduledEnd: true,
-  timezone: true,
-} as const;
+const person = { select: { name: true, erasedAt: true } } as const;
 
 /** The open conflicts, those of the next events first. */
 export async function listConflicts(
   tx: Transaction,
-  { eventKind, resourceId, eventId }: ConflictFilter,
+  { eventKind, now, resourceId, eventId, conflictId }: ConflictFilter,
 ): Promise<readonly OpenConflict[]> {
-  const column = eventKind === "interview" ? "interviewId" : "appointmentId";
+  const ahead = now && { scheduledEnd: { gt: now } };
+  const which = {
+    ...(eventId !== undefined && { id: eventId }),
+    ...ahead,
+  };
   const rows = await tx.calendarConflict.findMany({
     where: {
       resolvedAt: null,
-      [column]: eventId ?? { not: null },
+      ...(conflictId !== undefined && { id: conflictId }),
       ...(resourceId !== undefined && { resourceId }),
+      ...(eventKind === "interview"
+        ? { interviewId: { not: null }, interview: { is: which } }
+        : { appointmentId: { not: null }, appointment: { is: which } }),
     },
     include: {
-      interview: { select: eventColumns },
-      appointment: { select: eventColumns },
+      interview: { include: { application: { select: { candidate: person } } } },
+      appointment: { include: { client: person } },
       resource: { select: { id: true, name: true } },
     },
     orderBy: { raisedAt: "desc" },
@@ -60,11 +59,38 @@ export async function listConflicts(
   });
   return rows
     .flatMap(({ id, kind, interview, appointment, resource, startsAt, endsAt, raisedAt }) => {
-      const event = interview ?? appointment;
-      if (!event) return [];
-      const { scheduledStart: start, scheduledEnd: end, timezone: timeZone, ...rest } = event;
-      const about = { kind: eventKind, ...rest, start, end, timeZone };
-      return [{ id, kind, event: about, resource, startsAt, endsAt, raisedAt }];
+      const about = interview ? ofInterview(interview) : appointment && ofAppointment(appointment);
+      return about ? [{ id, kind, ...about, resource, startsAt, endsAt, raisedAt }] : [];
     })
-    .sort((a, b) => a.event.start.getTime() - b.event.start.getTime());
+    .sort((a, b) => startOf(a) - startOf(b));
+}
+
+type About = Pick<OpenConflict, "event" | "party">;
+type RowOf<Kind extends EventKind> = Extract<ScheduledEvent, { kind: Kind }>["row"];
+
+interface Person {
+  readonly name: string;
+  readonly erasedAt: Date | null;
+}
+
+function ofInterview({
+  application,
+  ...row
+}: RowOf<"interview"> & { readonly application: { readonly candidate: Person } }): About {
+  return { event: { kind: "interview", row }, party: nameOf(application.candidate) };
+}
+
+function ofAppointment({
+  client,
+  ...row
+}: RowOf<"appointment"> & { readonly client: Person }): About {
+  return { event: { kind: "appointment", row }, party: nameOf(client) };
+}
+
+function nameOf({ name, erasedAt }: Person): string | null {
+  return erasedAt ? null : name;
+}
+
+function startOf({ event }: OpenConflict): number {
+  return event.row.scheduledStart.getTime();
 }

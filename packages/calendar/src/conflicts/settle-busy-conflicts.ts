@@ -11,6 +11,8 @@ interface ClashRow {
   readonly endsAt: Date | null;
   /** The conflict that is open about it; null: none yet. */
   readonly conflictId: string | null;
+  /** Until when that one says that the busy time lasts. */
+  readonly shownEndsAt: Date | null;
 }
 
 /**
@@ -34,6 +36,13 @@ export async function settleBusyConflicts(
       data: { resolvedAt: now, resolution: "vanished" },
     });
   }
+  const stretched = rows.filter(
+    ({ conflictId, endsAt, shownEndsAt }) =>
+      conflictId !== null && endsAt !== null && endsAt.getTime() !== shownEndsAt?.getTime(),
+  );
+  for (const { conflictId: id, endsAt } of stretched) {
+    await tx.calendarConflict.updateMany({ where: { id: id ?? "" }, data: { endsAt } });
+  }
   const created =
     raised.length === 0
       ? []
@@ -54,6 +63,10 @@ export async function settleBusyConflicts(
         });
   await announceAll(tx, [
     ...vanished.map((id) => ({ subject: "conflict", id, change: "removed" }) as const),
+    ...stretched.map(
+      ({ conflictId }) =>
+        ({ subject: "conflict", id: conflictId ?? "", change: "changed" }) as const,
+    ),
     ...created.map(({ id }) => ({ subject: "conflict", id, change: "created" }) as const),
   ]);
 }
@@ -87,13 +100,14 @@ async function readClashes(tx: Transaction, resourceId: string, now: Date): Prom
       )
       GROUP BY e.interview_id, e.appointment_id, b.starts_at
     ), held AS (
-      SELECT id, interview_id, appointment_id, starts_at FROM calendar_conflict
+      SELECT id, interview_id, appointment_id, starts_at, ends_at FROM calendar_conflict
       WHERE tenant_id = current_tenant() AND resource_id = ${resourceId}::uuid
         AND kind = 'busy' AND resolved_at IS NULL
     )
     SELECT current_tenant() AS "tenantId",
       clash.interview_id AS "interviewId", clash.appointment_id AS "appointmentId",
-      clash.starts_at AS "startsAt", clash.ends_at AS "endsAt", held.id AS "conflictId"
+      clash.starts_at AS "startsAt", clash.ends_at AS "endsAt",
+      held.id AS "conflictId", held.ends_at AS "shownEndsAt"
     FROM clash
     -- A full join wants plain equality: the nil UUID stands for none.
     FULL JOIN held ON held.starts_at = clash.starts_at

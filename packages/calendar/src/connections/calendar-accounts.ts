@@ -1,4 +1,5 @@
 import type { ConnectedProvider } from "../calendar-ports.ts";
+import type { BusyRules } from "../sync/busy-rules.ts";
 import type { CalendarConnector } from "../sync/calendar-connector.ts";
 import type { CalendarSync } from "../sync/calendar-sync.ts";
 import type { CalendarCredentials, OAuthApp } from "../sync/credentials.ts";
@@ -23,6 +24,8 @@ export interface AccountToOpen {
   /** IANA; of the calendars' owner. */
   readonly timeZone: string;
   readonly credentials: CalendarCredentials;
+  /** Left out: the default ones. */
+  readonly busyRules?: BusyRules;
   readonly onCredentials: (changed: CalendarCredentials) => Promise<void>;
 }
 
@@ -52,9 +55,10 @@ export function calendarAccounts(settings: AccountSettings): CalendarAccounts {
       return outlookConnector({ ...outlook, now });
     },
 
-    async open({ tenantId, timeZone, credentials, onCredentials }) {
+    async open({ tenantId, timeZone, credentials, busyRules, onCredentials }) {
       const { CalendarSync } = await import("../sync/calendar-sync.ts");
-      const common = { owner: tenantId, timeZone, onCredentials, now };
+      const rules = busyRules && { busyRules };
+      const common = { owner: tenantId, timeZone, ...rules, onCredentials, now };
       switch (credentials.provider) {
         case "google":
           return (

@@ -1,6 +1,7 @@
 import type { CalendarConnection } from "@convene/prisma";
 import { err, ok, type Result } from "@convene/scheduling-core";
 import type { CalendarPorts } from "../calendar-ports.ts";
+import type { BusyRules } from "../sync/busy-rules.ts";
 import type { CalendarFailure } from "../sync/calendar-failure.ts";
 import type { CalendarSync } from "../sync/calendar-sync.ts";
 import type { CalendarCredentials } from "../sync/credentials.ts";
@@ -23,6 +24,7 @@ type StoredConnection = Pick<
  * kept newer ones meanwhile; what was sealed with an earlier key is sealed with the present one.
  *
  * @param timeZone IANA; of the calendars' owner.
+ * @param busyRules For whoever reads: what counts as busy.
  * @returns `reconnect` where the credentials cannot be read any more, `misconfigured` where the
  *   provider is no longer set up
  */
@@ -30,6 +32,7 @@ export async function openConnection(
   { db, secrets, accounts }: Pick<CalendarPorts, "db" | "secrets" | "accounts">,
   connection: StoredConnection,
   timeZone: string,
+  busyRules?: BusyRules,
 ): Promise<Result<OpenConnection, CalendarFailure>> {
   const { tenantId, id } = connection;
   const credentials = await openCredentials(secrets, connection, connection.credentials);
@@ -46,7 +49,8 @@ export async function openConnection(
     version += count;
   };
   if (!secrets.isCurrent(connection.credentials)) await onCredentials(credentials);
-  const sync = await accounts.open({ tenantId, timeZone, credentials, onCredentials });
+  const rules = busyRules && { busyRules };
+  const sync = await accounts.open({ tenantId, timeZone, credentials, ...rules, onCredentials });
   return sync
     ? ok({ sync, credentialsVersion: () => version })
     : err(failure("misconfigured", "not_set_up"));

@@ -27,15 +27,18 @@ interface DriftReading {
 /**
  * Notices what somebody did to our events in their own calendar: one that was moved or deleted there
  * is marked, and raises a conflict for a person to decide. One that is back in its place is as before.
+ *
+ * @returns false where one was written while the calendar was read, and is not where it was put: that
+ *   may be how it was before, or what somebody did since. Only reading it once more can tell.
  */
-export async function noticeDrift(tx: Transaction, reading: DriftReading): Promise<void> {
+export async function noticeDrift(tx: Transaction, reading: DriftReading): Promise<boolean> {
   const { calendar, changes, startedAt, now } = reading;
   const seen = new Map<string, Interval>();
   for (const { events } of changes.changes) {
     for (const event of events.filter(isOurs)) seen.set(event.ourKey ?? "", event);
   }
   const changed = changes.changes.map(({ externalId }) => externalId);
-  if (!changes.full && changed.length === 0) return;
+  if (!changes.full && changed.length === 0) return true;
   const copies = await tx.calendarCopy.findMany({
     where: {
       calendarId: calendar.id,
@@ -50,15 +53,18 @@ export async function noticeDrift(tx: Transaction, reading: DriftReading): Promi
     },
     include: { interview: true, appointment: true },
   });
+  let certain = true;
   for (const copy of copies) {
     const event = eventOfCopy(copy);
     const { row } = event;
     const settled = copy.writtenVersion === row.version && isOpen(event) && row.scheduledEnd > now;
-    if (!settled || (copy.writtenAt && copy.writtenAt >= startedAt)) continue;
+    if (!settled) continue;
     const there = seen.get(row.id) ?? null;
     if (!there && changes.full && !isCovered(row, changes.covered)) continue;
-    await judge(tx, reading, copy, event, there);
+    if (copy.writtenAt && copy.writtenAt >= startedAt) certain &&= isInPlace(there, row);
+    else await judge(tx, reading, copy, event, there);
   }
+  return certain;
 }
 
 async function judge(
@@ -69,17 +75,16 @@ async function judge(
   there: Interval | null,
 ): Promise<void> {
   const { row } = event;
-  const inPlace =
-    there !== null &&
-    isSameSecond(there.start, row.scheduledStart) &&
-    isSameSecond(there.end, row.scheduledEnd);
+  const inPlace = isInPlace(there, row);
   const state = inPlace ? "written" : there ? "moved_outside" : "deleted_outside";
   const outside = inPlace || !there ? null : there;
   const same =
-    state === copy.state &&
-    (outside === null ||
-      (copy.outsideStart !== null && isSameSecond(copy.outsideStart, outside.start)));
-  if (same) return;
+    outside === null ||
+    (copy.outsideStart !== null &&
+      copy.outsideEnd !== null &&
+      isSameSecond(copy.outsideStart, outside.start) &&
+      isSameSecond(copy.outsideEnd, outside.end));
+  if (state === copy.state && same) return;
   await tx.calendarCopy.updateMany({
     where: { id: copy.id },
     data: {
@@ -98,6 +103,17 @@ async function judge(
     await raiseConflict(tx, { kind: state, event, resourceId, span: outside, now });
   }
   await announce(tx, { subject: event.kind, id: row.id, change: "changed" });
+}
+
+function isInPlace(
+  there: Interval | null,
+  row: { readonly scheduledStart: Date; readonly scheduledEnd: Date },
+): boolean {
+  return (
+    there !== null &&
+    isSameSecond(there.start, row.scheduledStart) &&
+    isSameSecond(there.end, row.scheduledEnd)
+  );
 }
 
 function isCovered(

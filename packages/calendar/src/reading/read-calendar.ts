@@ -67,7 +67,10 @@ async function keep(
     if (count === 0) return false;
     if (blocks && resourceId) await replaceBusy(tx, calendar, resourceId, changes);
     if (resourceId) {
-      await noticeDrift(tx, { calendar, resourceId, changes, startedAt, now: now() });
+      const drift = { calendar, resourceId, changes, startedAt, now: now() };
+      const certain = await noticeDrift(tx, drift);
+      // The same changes come again next time.
+      if (!certain) await tx.connectedCalendar.updateMany({ where: { id }, data: { cursor } });
       await settleBusyConflicts(tx, resourceId, now());
     }
     return true;

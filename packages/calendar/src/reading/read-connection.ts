@@ -2,12 +2,14 @@ import { announce, type CalendarConnection, type ConnectedCalendar } from "@conv
 import { type Interval, ok, type Result } from "@convene/scheduling-core";
 import { addMinutes } from "date-fns";
 import type { CalendarPorts } from "../calendar-ports.ts";
+import { busyRulesOf } from "../connections/busy-rules-of.ts";
 import { keepCalendars } from "../connections/keep-calendars.ts";
 import { loseConnection } from "../connections/lose-connection.ts";
 import { type OpenConnection, openConnection } from "../connections/open-connection.ts";
 import { timeZoneOf } from "../connections/time-zone-of.ts";
 import type { ReadJob } from "../queues.ts";
 import { retryTime } from "../retry-time.ts";
+import type { BusyRules } from "../sync/busy-rules.ts";
 import type { CalendarFailure } from "../sync/calendar-failure.ts";
 import { endWatch, keepWatch } from "./keep-watch.ts";
 import { readCalendar } from "./read-calendar.ts";
@@ -25,6 +27,7 @@ interface Reading {
   readonly calendars: readonly ConnectedCalendar[];
   readonly resourceId: string | null;
   readonly timeZone: string;
+  readonly busyRules: BusyRules;
   readonly window: Interval;
   /** Until when the connection is this reading's. */
   readonly lease: Date;
@@ -47,8 +50,8 @@ const OF_ONE_CALENDAR: ReadonlySet<CalendarFailure["kind"]> = new Set([
 export async function readConnection(ports: CalendarPorts, job: ReadJob): Promise<void> {
   const reading = await claim(ports, job);
   if (!reading) return;
-  const { connection, timeZone } = reading;
-  const opened = await openConnection(ports, connection, timeZone);
+  const { connection, timeZone, busyRules } = reading;
+  const opened = await openConnection(ports, connection, timeZone, busyRules);
   if (!opened.ok) {
     await recordFailure(ports, reading, opened.error, connection.credentialsVersion);
     return;
@@ -83,6 +86,7 @@ async function claim(
       calendars,
       resourceId: member.resourceId,
       timeZone: await timeZoneOf(tx, connection.memberId),
+      busyRules: await busyRulesOf(tx),
       window: await readingWindow(tx, now()),
       lease,
     };

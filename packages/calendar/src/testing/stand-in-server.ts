@@ -27,7 +27,7 @@ export interface FaultRule {
   /** Only requests whose path, with its query, matches. Default all. */
   readonly path?: RegExp;
   readonly method?: string;
-  /** Default 1. */
+  /** Default 1; `Infinity`: until it is taken back. */
   readonly times?: number;
   /** The request is carried out all the same: only its answer is lost. Default false. */
   readonly carriedOut?: boolean;
@@ -38,7 +38,8 @@ export interface StandInServer {
   readonly url: string;
   /** What was asked, in order: method and path with query. */
   readonly requests: readonly string[];
-  fail(rule: FaultRule): void;
+  /** @returns how to take that fault back */
+  fail(rule: FaultRule): () => void;
   /** Forgets the faults that have not happened yet. */
   mend(): void;
   stop(): Promise<void>;
@@ -90,7 +91,11 @@ export async function startStandInServer(
     url: `http://127.0.0.1:${port}`,
     requests,
     fail(rule) {
-      faults.push({ rule, left: rule.times ?? 1 });
+      const fault = { rule, left: rule.times ?? 1 };
+      faults.push(fault);
+      return () => {
+        faults = faults.filter((held) => held !== fault);
+      };
     },
     mend() {
       faults = [];

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { toInstant } from "@convene/scheduling-core";
 import ICAL from "ical.js";
+import { fetchCalendarObjects } from "tsdav";
 import type { CaldavCredentials } from "../sync/credentials.ts";
 import { localDate } from "../sync/local-date.ts";
 import type { OutsideCalendar, OutsideEvent } from "./outsider.ts";
@@ -19,7 +21,7 @@ export interface Radicale extends StandInServer {
 /** Debian's, found by the PATH. */
 const PROGRAM = "radicale";
 
-const USERS = ["ana", "ben", "cleo"].map((name) => `${name}@convene.example`);
+const USERNAMES = ["ana", "ben", "cleo"].map((name) => `${name}@convene.example`);
 
 /** Whether Radicale is on this machine: Debian's package `radicale`. */
 export function hasRadicale(): boolean {
@@ -27,15 +29,15 @@ export function hasRadicale(): boolean {
 }
 
 /**
- * Starts Radicale with an empty store, any user with the password `right`.
+ * Starts Radicale with an empty store and these users, all with the password `right`.
  *
  * @throws Error where it is not installed
  */
-export async function startRadicale(): Promise<Radicale> {
+export async function startRadicale(usernames: readonly string[] = USERNAMES): Promise<Radicale> {
   if (!hasRadicale()) throw new Error("Radicale is missing: apt-get install radicale");
   const folder = mkdtempSync(join(tmpdir(), "radicale-"));
   const users = join(folder, "users");
-  writeFileSync(users, USERS.map((name) => `${name}:right\n`).join(""));
+  writeFileSync(users, usernames.map((name) => `${name}:right\n`).join(""));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const settings = {
@@ -121,6 +123,10 @@ async function answering(child: ChildProcess, origin: string): Promise<void> {
   throw new Error("Radicale did not start");
 }
 
+function authorizationOf(username: string): string {
+  return `Basic ${Buffer.from(`${username}:right`).toString("base64")}`;
+}
+
 async function dav(
   origin: string,
   username: string,
@@ -128,11 +134,10 @@ async function dav(
   path: string,
   body?: string,
 ): Promise<Response> {
-  const authorization = `Basic ${Buffer.from(`${username}:right`).toString("base64")}`;
   const answer = await fetch(origin + path, {
     method,
     headers: {
-      authorization,
+      authorization: authorizationOf(username),
       "content-type": body?.startsWith("<") ? "text/xml" : "text/calendar",
     },
     ...(body !== undefined && { body }),
@@ -149,6 +154,8 @@ function outsideCalendar(
   calendarId: string,
 ): OutsideCalendar {
   let added = 0;
+  // A date says nothing of a zone: whole days begin where they were entered.
+  const zones = new Map<string, string>();
 
   async function load(href: string): Promise<ICAL.Component> {
     const answer = await dav(origin, username, "GET", href);
@@ -159,7 +166,9 @@ function outsideCalendar(
     dav(origin, username, "PUT", href, `${calendar.toString()}\r\n`);
 
   function masterOf(calendar: ICAL.Component): ICAL.Component {
-    const master = calendar.getFirstSubcomponent("vevent");
+    const master = calendar
+      .getAllSubcomponents("vevent")
+      .find((component) => !component.hasProperty("recurrence-id"));
     if (!master) throw new Error("No event in the file");
     return master;
   }
@@ -175,6 +184,7 @@ function outsideCalendar(
       calendar.updatePropertyWithValue("prodid", "-//Outside//EN");
       calendar.addSubcomponent(toComponent(`outside-${added}@elsewhere.example`, event, username));
       await save(href, calendar);
+      zones.set(href, event.timeZone ?? "UTC");
       return href;
     },
 
@@ -212,15 +222,22 @@ function outsideCalendar(
     },
 
     async list() {
-      const answer = await dav(origin, username, "GET", path);
-      const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
-      return calendar.getAllSubcomponents("vevent").map((component) => {
-        const event = new ICAL.Event(component);
+      const objects = await fetchCalendarObjects({
+        calendar: { url: origin + path },
+        headers: { authorization: authorizationOf(username) },
+      });
+      return objects.map(({ url, data }) => {
+        const event = new ICAL.Event(masterOf(new ICAL.Component(ICAL.parse(String(data)))));
+        const externalId = new URL(url).pathname;
+        const instantOf = (time: ICAL.Time) =>
+          time.isDate
+            ? toInstant(`${time.toString()}T00:00`, zones.get(externalId) ?? "UTC")
+            : time.toJSDate();
         return {
-          externalId: event.uid,
+          externalId,
           title: event.summary ?? "",
-          start: event.startDate.toJSDate(),
-          end: event.endDate.toJSDate(),
+          start: instantOf(event.startDate),
+          end: instantOf(event.endDate),
         };
       });
     },

@@ -1,6 +1,7 @@
 import { addDays, addHours, addMinutes } from "date-fns";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { settleConflict } from "../conflicts/settle-conflict.ts";
+import type { CalendarAccounts } from "../connections/calendar-accounts.ts";
 import { chooseCalendar } from "../connections/choose-calendar.ts";
 import {
   type CalendarOrganisation,
@@ -9,7 +10,8 @@ import {
   type TestMember,
 } from "../fixtures/calendar-organisation.ts";
 import { heldAccounts } from "../fixtures/held-accounts.ts";
-import { writeJobSchema } from "../queues.ts";
+import { READ_QUEUE, readJobSchema, WRITE_QUEUE, writeJobSchema } from "../queues.ts";
+import { readConnection } from "../reading/read-connection.ts";
 import {
   type GoogleStandIn,
   type GoogleStandInAccount,
@@ -254,6 +256,55 @@ describe("what somebody does to our event in their calendar", () => {
     ]);
     expect(await organisation.conflicts(ada)).toEqual([
       expect.objectContaining({ resolution: "vanished" }),
+    ]);
+  });
+
+  test("moved, and later made longer: what is shown is where it is", async () => {
+    await organisation.book(ada, START);
+    await organisation.work();
+    const [{ externalId } = { externalId: "" }] = await there();
+    const to = { start: addHours(START, 3), end: addHours(START, 4) };
+    await account.calendar().move(externalId, to);
+    await next();
+    await account.calendar().move(externalId, { start: to.start, end: addHours(to.end, 1) });
+    await next();
+    expect(await organisation.conflicts(ada)).toEqual([
+      expect.objectContaining({ endsAt: to.end, resolution: "vanished" }),
+      expect.objectContaining({ endsAt: addHours(to.end, 1), resolvedAt: null }),
+    ]);
+  });
+
+  test("moved while it was written and read at the same time: it is found", async () => {
+    const event = await organisation.book(ada, START);
+    await organisation.work();
+    const [{ externalId } = { externalId: "" }] = await there();
+    await organisation.move(event, addDays(START, 1));
+    const to = { start: addHours(START, 3), end: addHours(START, 4) };
+    await organisation.round(addMinutes(organisation.clock.now, 10));
+    const jobs = await organisation.takeJobs();
+    const [write, read] = [WRITE_QUEUE, READ_QUEUE].map(
+      (name) => jobs.find(({ queue }) => queue === name)?.data,
+    );
+    const { ports } = organisation;
+    const meanwhile: CalendarAccounts = {
+      ...ports.accounts,
+      async open(opened) {
+        const sync = await ports.accounts.open(opened);
+        if (!sync) return null;
+        const changesSince = sync.changesSince.bind(sync);
+        sync.changesSince = async (...asked) => {
+          await writeCopy(ports, writeJobSchema.parse(write));
+          await account.calendar().move(externalId, to);
+          return await changesSince(...asked);
+        };
+        return sync;
+      },
+    };
+    await readConnection({ ...ports, accounts: meanwhile }, readJobSchema.parse(read));
+    expect(await there()).toEqual([expect.objectContaining(to)]);
+    await next();
+    expect(await organisation.copies(event)).toEqual([
+      expect.objectContaining({ state: "moved_outside", outsideStart: to.start }),
     ]);
   });
 

@@ -31,7 +31,7 @@ test("the description is valid OpenAPI 3.1 and lists every shared route", async 
     "GET /api/account-mails",
     "GET /api/calendars",
     "GET /api/calendars/callback/{provider}",
-    "GET /api/conflicts",
+    "GET /api/calendars/{connectionId}/caldav",
     "GET /api/feeds",
     "GET /api/invitations",
     "GET /api/invitations/{id}",
@@ -43,6 +43,8 @@ test("the description is valid OpenAPI 3.1 and lists every shared route", async 
     "GET /api/notifications/unread",
     "GET /api/notifications/{id}",
     "GET /api/notifications/{id}/invite.ics",
+    "GET /api/room-providers",
+    "GET /api/settings/calendars",
     "GET /api/settings/messages",
     "GET /api/suppressions",
     "PATCH /api/calendars/{connectionId}/calendars/{calendarId}",
@@ -50,7 +52,6 @@ test("the description is valid OpenAPI 3.1 and lists every shared route", async 
     "POST /api/calendars/connect/caldav",
     "POST /api/calendars/connect/{provider}",
     "POST /api/calendars/{connectionId}/sync",
-    "POST /api/conflicts/{id}/resolve",
     "POST /api/feeds",
     "POST /api/invitations",
     "POST /api/invitations/{id}/accept",
@@ -62,6 +63,7 @@ test("the description is valid OpenAPI 3.1 and lists every shared route", async 
     "POST /api/organisations/{id}/activate",
     "PUT /api/me/notification-preferences",
     "PUT /api/message-texts/{kind}/{language}",
+    "PUT /api/settings/calendars",
     "PUT /api/settings/messages",
   ]);
 });

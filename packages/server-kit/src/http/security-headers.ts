@@ -1,28 +1,51 @@
+import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Kit } from "../kit.ts";
 import { urlOf } from "../product.ts";
+import type { KitEnv } from "./kit-env.ts";
+
+/** What other sites may use of an app; everything else is kept from them. */
+export interface ForOtherSites {
+  /** The pages below it may stand in other sites' frames, e.g. `/embed/`. */
+  readonly framed?: string;
+  /** Scripts that other sites' pages may load, e.g. `/embed.js`. */
+  readonly scripts?: readonly string[];
+}
 
 /**
  * Headers for pages and API alike. The built pages have no inline script; the component library
  * writes style elements at run time, hence 'unsafe-inline' for styles alone. Logos may be elsewhere.
  */
-export function securityHeaders(kit: Pick<Kit, "env" | "product">) {
+export function securityHeaders(
+  kit: Pick<Kit, "env" | "product">,
+  { framed, scripts = [] }: ForOtherSites = {},
+) {
   const encrypted = urlOf(kit.product, kit.env).startsWith("https:");
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", "data:", "https:"],
-      fontSrc: ["'self'", "data:"],
-      connectSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-    xFrameOptions: "DENY",
-    referrerPolicy: "strict-origin-when-cross-origin",
-    strictTransportSecurity: encrypted ? "max-age=31536000; includeSubDomains" : false,
+  const headers = (isFramed: boolean, isForOthers: boolean) =>
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "https:"],
+        fontSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: [isFramed ? "*" : "'none'"],
+      },
+      xFrameOptions: isFramed ? false : "DENY",
+      crossOriginResourcePolicy: isForOthers ? "cross-origin" : "same-origin",
+      referrerPolicy: "strict-origin-when-cross-origin",
+      strictTransportSecurity: encrypted ? "max-age=31536000; includeSubDomains" : false,
+    });
+  const own = headers(false, false);
+  const frame = headers(true, true);
+  const script = headers(false, true);
+  return createMiddleware<KitEnv>((c, next) => {
+    const { path } = c.req;
+    if (framed !== undefined && path.startsWith(framed)) return frame(c, next);
+    return scripts.includes(path) ? script(c, next) : own(c, next);
   });
 }

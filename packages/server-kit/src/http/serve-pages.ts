@@ -1,10 +1,15 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { compress } from "hono/compress";
 import { problem } from "../problem/problem.ts";
 import { ProblemError } from "../problem/problem-error.ts";
 import type { KitEnv } from "./kit-env.ts";
+import { readPageAssets } from "./page-assets.ts";
+import type { DescribePage, PageDescription } from "./page-description.ts";
+import { writePage } from "./write-page.ts";
 
 /** What looks like a file: `/logo.svg`, `/app.webmanifest`. */
 const FILE = /\.[a-z0-9]{1,12}$/i;
@@ -13,17 +18,19 @@ const HASHED = /[\\/]assets[\\/]/;
 
 /**
  * The built pages of an app. A path that names no file is one of the page's own routes and gets
- * index.html; a missing file (something with an extension) is not found.
+ * index.html, with what `describe` says of it; a missing file (something with an extension) is not
+ * found. Files go out as the build compressed them.
  *
  * @param webRoot The folder that Vite built. Where it is missing, there are no pages.
  */
-export function servePages(webRoot: URL): Hono<KitEnv> {
+export function servePages(webRoot: URL, describe?: DescribePage): Hono<KitEnv> {
   const app = new Hono<KitEnv>();
   const root = fileURLToPath(webRoot);
   if (existsSync(root)) {
     app.use(
       serveStatic({
         root,
+        precompressed: true,
         onFound: (path, c) =>
           c.header(
             "cache-control",
@@ -34,13 +41,33 @@ export function servePages(webRoot: URL): Hono<KitEnv> {
     const index = serveStatic({
       root,
       path: "index.html",
+      precompressed: true,
       onFound: (_path, c) => c.header("cache-control", "no-cache"),
     });
+    const shrink = compress();
     app.get("*", async (c, next) => {
-      const isFile = FILE.test(c.req.path) || c.req.path.startsWith("/assets/");
-      return isFile ? await next() : await index(c, next);
+      if (FILE.test(c.req.path) || c.req.path.startsWith("/assets/")) return await next();
+      const description = await describe?.(c);
+      if (!description) return await index(c, next);
+      return await shrink(c, async () => {
+        c.res = await describedPage(c, webRoot, description);
+      });
     });
   }
   app.all("*", (c) => problem(c, new ProblemError(404, "NOT_FOUND", "There is nothing here")));
   return app;
+}
+
+// Read each time: the pages may be built anew while the server runs.
+async function describedPage(
+  c: Context<KitEnv>,
+  webRoot: URL,
+  description: PageDescription,
+): Promise<Response> {
+  const page = await readFile(new URL("index.html", webRoot), "utf8");
+  const assets = await readPageAssets(webRoot, description.source);
+  // What it says depends on the language that the browser asks for, and is true for a moment.
+  c.header("vary", "Accept-Language");
+  c.header("cache-control", "private, no-cache");
+  return c.html(writePage(page, description, assets));
 }

@@ -70,7 +70,7 @@ export function jobHandlers(kit: Kit, sweep: SweepClient): ReadonlyMap<string, J
     one(ACCOUNT_MAIL_QUEUE, mailAccount),
     one(DEAD_DELIVERY_QUEUE, giveUp),
     one(REMINDER_QUEUE, remind),
-    one(EXPIRED_HOLDS_QUEUE, () => removeExpiredHolds(db, sweep)),
+    one(EXPIRED_HOLDS_QUEUE, () => removeExpiredHolds(db, sweep, now())),
     ...calendarJobHandlers(kit, sweep),
     ...kit.appJobs.handlers(kit, sweep),
   ]);

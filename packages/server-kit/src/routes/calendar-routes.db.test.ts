@@ -9,6 +9,8 @@ import { addDays, addHours, addMinutes } from "date-fns";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { bookAppointment } from "../fixtures/book-appointment.ts";
+import { steadyEvents } from "../fixtures/steady-events.ts";
+import { createRouter } from "../http/create-router.ts";
 import {
   freePorts,
   readAnswer,
@@ -18,6 +20,7 @@ import {
   type TestKit,
 } from "../testing/index.ts";
 import { calendarsSchema } from "./calendar-schemas.ts";
+import { conflictRoutes } from "./conflict-routes.ts";
 
 const START = new Date("2026-03-02T09:00:00Z");
 const clock = { now: START };
@@ -32,6 +35,7 @@ let people = 0;
 beforeAll(async () => {
   google = await startGoogleStandIn({ now: () => clock.now });
   app = await startTestKit("services", {
+    api: (kit) => createRouter().route("/", conflictRoutes(kit, steadyEvents)),
     ports: await freePorts(),
     now: () => clock.now,
     env: {

@@ -3,6 +3,7 @@ import {
   chooseCalendar,
   connectAccount,
   disconnectAccount,
+  findCaldavAccount,
   finishConsent,
   listConnections,
   requestReading,
@@ -137,6 +138,22 @@ export function calendarRoutes(kit: Kit) {
     },
   });
 
+  const caldavAccount = createRoute({
+    method: "get",
+    path: "/calendars/{connectionId}/caldav",
+    tags,
+    summary: "What need not be entered again to connect a CalDAV account anew",
+    middleware,
+    request: { params: connectionParams },
+    responses: {
+      200: {
+        description: "Where it is, without its password",
+        content: json(z.object({ url: z.string(), username: z.string() })),
+      },
+      ...problemResponses(400, 401, 403, 404),
+    },
+  });
+
   const disconnect = createRoute({
     method: "delete",
     path: "/calendars/{connectionId}",
@@ -212,6 +229,16 @@ export function calendarRoutes(kit: Kit) {
         await requestReading(calendars, tx, connectionId);
       });
       return c.body(null, 204);
+    })
+    .openapi(caldavAccount, async (c) => {
+      const { tenantId, id: memberId } = c.var.member;
+      const { connectionId } = c.req.valid("param");
+      const found = await kit.db.unit(tenantId, (tx) =>
+        findCaldavAccount(calendars, tx, { memberId, connectionId }),
+      );
+      if (!found) throw notFound();
+      c.header("cache-control", "no-store");
+      return c.json({ url: found.serverUrl, username: found.username }, 200);
     })
     .openapi(disconnect, async (c) => {
       const { connectionId } = c.req.valid("param");

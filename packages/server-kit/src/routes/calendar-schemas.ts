@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { spanSchema, timeSchema } from "../http/schemas.ts";
+import { instantSchema, spanSchema, timeSchema } from "../http/schemas.ts";
 
 const providerSchema = z.enum(["google", "outlook", "caldav"]);
 
@@ -70,6 +70,9 @@ export const conflictSchema = z
       title: z.string(),
       ...spanSchema.shape,
       timeZone: z.string(),
+      party: z.string().nullable().openapi({
+        description: "The client or candidate; null once they were erased",
+      }),
     }),
     person: z.object({ id: z.uuid(), name: z.string() }).openapi({
       description: "Whose calendar it is, by their resource",
@@ -78,8 +81,49 @@ export const conflictSchema = z
       description: "The busy time, or where the event was moved to; null where it was deleted",
     }),
     raisedAt: timeSchema,
+    whyNotMove: z.string().nullable().openapi({
+      description: "Code of the refusal that moving the event would meet; null where I can move it",
+      example: "RESCHEDULE_LIMIT_REACHED",
+    }),
+    whyNotCancel: z.string().nullable(),
   })
   .openapi("CalendarConflict");
+
+export const conflictAlternativesSchema = z
+  .object({
+    times: z.array(spanSchema).openapi({
+      description: "The nearest that suit the same people, ascending",
+    }),
+    standIns: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          timeZone: z.string(),
+          loadMinutes: z.int().openapi({
+            description: "Reserved in the week of the event, by whichever app",
+          }),
+        }),
+      )
+      .openapi({ description: "Who could take that seat at that time, the least busy first" }),
+    told: z
+      .array(z.object({ kind: z.enum(["member", "client", "candidate"]), name: z.string() }))
+      .openapi({ description: "Who is told when the event is moved or cancelled" }),
+  })
+  .openapi("ConflictAlternatives");
+
+export const conflictAnswerInput = z
+  .discriminatedUnion("resolution", [
+    z.object({ resolution: z.literal("dismissed") }),
+    z.object({ resolution: z.literal("put_back") }),
+    z.object({ resolution: z.literal("cancelled") }),
+    z.object({ resolution: z.literal("rescheduled"), start: instantSchema }),
+    z.object({
+      resolution: z.literal("replaced"),
+      resourceId: z.uuid().openapi({ description: "Of whoever stands in" }),
+    }),
+  ])
+  .openapi("ConflictAnswer");
 
 export const feedSchema = z
   .object({

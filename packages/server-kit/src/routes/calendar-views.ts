@@ -4,10 +4,18 @@ import type {
   ListedFeed,
   OpenConflict,
 } from "@convene/calendar/connected";
+import type { Recipient } from "@convene/notifications";
+import type { Interval } from "@convene/scheduling-core";
 import type { z } from "@hono/zod-openapi";
 import type { ServerEnv } from "../env.ts";
 import type { Kit } from "../kit.ts";
-import type { calendarsSchema, conflictSchema, feedSchema } from "./calendar-schemas.ts";
+import type {
+  calendarsSchema,
+  conflictAlternativesSchema,
+  conflictSchema,
+  feedSchema,
+} from "./calendar-schemas.ts";
+import type { PossibleEventChanges, StandIn } from "./event-changes.ts";
 
 type Calendars = z.input<typeof calendarsSchema>;
 
@@ -56,16 +64,49 @@ function toCalendar(calendar: ListedCalendar) {
   };
 }
 
-export function toConflict(conflict: OpenConflict): z.input<typeof conflictSchema> {
-  const { id, kind, event, resource, startsAt, endsAt, raisedAt } = conflict;
+export function toConflict(
+  conflict: OpenConflict,
+  { whyNotMove, whyNotCancel }: PossibleEventChanges,
+): z.input<typeof conflictSchema> {
+  const { id, kind, event, party, resource, startsAt, endsAt, raisedAt } = conflict;
+  const { row } = event;
   return {
     id,
     kind,
-    event: { ...event, start: event.start.toISOString(), end: event.end.toISOString() },
+    event: {
+      kind: event.kind,
+      id: row.id,
+      title: row.title,
+      ...toSpan({ start: row.scheduledStart, end: row.scheduledEnd }),
+      timeZone: row.timezone,
+      party,
+    },
     person: resource,
-    span: startsAt && endsAt ? { start: startsAt.toISOString(), end: endsAt.toISOString() } : null,
+    span: startsAt && endsAt ? toSpan({ start: startsAt, end: endsAt }) : null,
     raisedAt: raisedAt.toISOString(),
+    whyNotMove,
+    whyNotCancel,
   };
+}
+
+export function toConflictAlternatives({
+  times,
+  standIns,
+  told,
+}: {
+  readonly times: readonly Interval[];
+  readonly standIns: readonly StandIn[];
+  readonly told: readonly Recipient[];
+}): z.infer<typeof conflictAlternativesSchema> {
+  return {
+    times: times.map(toSpan),
+    standIns: standIns.map((one) => ({ ...one })),
+    told: told.map(({ kind, name }) => ({ kind, name })),
+  };
+}
+
+function toSpan({ start, end }: Interval) {
+  return { start: start.toISOString(), end: end.toISOString() };
 }
 
 export function toFeed({

@@ -2,8 +2,8 @@ import { createRouter } from "../http/create-router.ts";
 import type { Kit } from "../kit.ts";
 import { accountMailRoutes } from "./account-mail-routes.ts";
 import { calendarRoutes } from "./calendar-routes.ts";
+import { calendarSettingsRoutes } from "./calendar-settings-routes.ts";
 import { calendarWebhookRoutes } from "./calendar-webhook-routes.ts";
-import { conflictRoutes } from "./conflict-routes.ts";
 import { feedRoutes, publicFeedRoutes } from "./feed-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { meRoutes } from "./me-routes.ts";
@@ -14,6 +14,7 @@ import { messageTextRoutes } from "./message-text-routes.ts";
 import { notificationRoutes } from "./notification-routes.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
 import { preferenceRoutes } from "./preference-routes.ts";
+import { roomRoutes } from "./room-routes.ts";
 import { suppressionRoutes } from "./suppression-routes.ts";
 import { unreadRoutes } from "./unread-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
@@ -37,7 +38,8 @@ export function sharedRoutes(kit: Kit) {
       .route("/", accountMailRoutes(kit))
       .route("/", webhookRoutes(kit))
       .route("/", calendarRoutes(kit))
-      .route("/", conflictRoutes(kit))
+      .route("/", calendarSettingsRoutes(kit))
+      .route("/", roomRoutes(kit))
       .route("/", feedRoutes(kit))
       .route("/", publicFeedRoutes(kit))
       .route("/", calendarWebhookRoutes(kit))

@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from "@convene/prisma/testing";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Schema } from "hono/types";
 import { createKit } from "../create-kit.ts";
-import { createServer } from "../create-server.ts";
+import { createServer, type ServerParts } from "../create-server.ts";
 import { readServerEnv } from "../env.ts";
 import { createRouter } from "../http/create-router.ts";
 import type { KitEnv } from "../http/kit-env.ts";
@@ -18,6 +18,8 @@ export interface TestKitOptions {
   readonly api?: (kit: Kit) => OpenAPIHono<KitEnv, Schema>;
   /** The folder of its built pages. */
   readonly webRoot?: URL;
+  /** What else its server is made of, as in main.ts. */
+  readonly parts?: (kit: Kit) => Pick<ServerParts<Schema>, "describePage" | "forOtherSites">;
   /** Another server's database, to test two servers or both apps on one. It is left as it is. */
   readonly database?: TestDatabase;
   /** The two apps' ports where a test needs to know both. */
@@ -91,6 +93,7 @@ export async function startTestKit(
   const server = createServer(kit, {
     api: options.api?.(kit) ?? createRouter(),
     webRoot: options.webRoot ?? new URL("./no-pages/", import.meta.url),
+    ...options.parts?.(kit),
   });
   await server.listen();
   const url = urlOf(product, env);

@@ -1,9 +1,12 @@
-import type { SharedApi } from "@convene/server-kit";
+import type { ConflictApi, SharedApi } from "@convene/server-kit";
 import type { InferResponseType } from "hono/client";
 import { createApiClient } from "./api-client.ts";
 
 /** The API that both products' servers share. */
 export const sharedApi = createApiClient<SharedApi>();
+
+/** The routes that both products have, each with its own rules for its events. */
+export const conflictApi = createApiClient<ConflictApi>();
 
 /** Who is asking, as far as the server knows. */
 export type Me = InferResponseType<typeof sharedApi.me.$get, 200>;

@@ -70,13 +70,6 @@ function Home() {
   );
 }
 
-/** A product without events of its own. */
-const noEvents = {
-  choices: async () => ({ mayMove: false, mayCancel: false, times: [], people: [] }),
-  move: async () => undefined,
-  cancel: async () => undefined,
-};
-
 /** Opens an address of a small app made of the shared routes, as a browser does. */
 function open(path: string) {
   setAddress(server.origin + path);
@@ -85,7 +78,7 @@ function open(path: string) {
   const home = createRoute({ getParentRoute: () => staff, path: "/", component: Home });
   const routeTree = root.addChildren([
     ...sharedRoutes(root, { product: "services", home: "/" }),
-    staff.addChildren([home, ...sharedStaffRoutes(staff, { conflictEvents: noEvents })]),
+    staff.addChildren([home, ...sharedStaffRoutes(staff)]),
   ]);
   const router = createRouter({ routeTree });
   return render(<ConveneApp product="services" router={router} resources={{}} />);

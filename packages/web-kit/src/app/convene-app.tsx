@@ -19,12 +19,17 @@ export interface ConveneAppProps {
   readonly router: AnyRouter;
   /** The app's texts by language and namespace: `{ en: { services: {…} }, fr: {…} }`. */
   readonly resources: Resource;
+  /** Where the page was told which language to speak: before what anybody chose. */
+  readonly language?: string | undefined;
 }
 
 /** Everything around the pages of an app: theme, language, server data, links, messages. */
-export function ConveneApp({ product, router, resources }: ConveneAppProps) {
+export function ConveneApp({ product, router, resources, language }: ConveneAppProps) {
   const [{ i18n, queryClient }] = useState(() => {
-    const locale = pickLocale({ chosen: readLanguageChoice(), browser: navigator.languages });
+    const locale = pickLocale({
+      chosen: language ?? readLanguageChoice(),
+      browser: navigator.languages,
+    });
     const i18n = createKitI18n(resources, locale);
     return { i18n, queryClient: createAppQueryClient(i18n) };
   });

@@ -20,9 +20,11 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import { Outlet, useLocation } from "@tanstack/react-router";
+import type { Resource } from "i18next";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me, Product } from "../api/shared-api.ts";
+import { ConflictLink } from "../calendars/conflict-link.tsx";
 import { useConflictCount } from "../calendars/use-conflict-count.ts";
 import { addStaffTexts } from "../i18n/add-staff-texts.ts";
 import { useLanguage, useMemberLocale } from "../i18n/use-language.ts";
@@ -52,13 +54,15 @@ export interface StaffFrameProps {
   readonly actions?: (signedIn: SignedIn) => readonly PaletteAction[];
   /** Before the bell. */
   readonly headerExtra?: ReactNode;
+  /** The product's own texts of these pages, by language and namespace. */
+  readonly texts?: Resource;
 }
 
 /** Lets members through to the pages below, and leads everybody else to where they can become one. */
 export function StaffFrame(props: StaffFrameProps) {
-  const { product, home = "/" } = props;
+  const { product, home = "/", texts } = props;
   const { i18n } = useTranslation("kit");
-  useState(() => addStaffTexts(i18n)); // before anything below says a word
+  useState(() => addStaffTexts(i18n, texts)); // before anything below says a word
   const me = useMe();
   const problemText = useProblemText();
   const here = useLocation({ select: ({ href }) => href });
@@ -123,7 +127,8 @@ function MemberFrame({
   const switchOrganisation = useSwitchOrganisation();
   const pathname = useLocation({ select: (location) => location.pathname });
   const { organisation, organisations } = signedIn;
-  const sections = [...navigation(signedIn), useSharedSection(signedIn)];
+  const conflicts = useConflictCount();
+  const sections = [...navigation(signedIn), useSharedSection(signedIn, conflicts)];
 
   useMemberLocale(signedIn.member.locale);
   useFocusOnNewPage(pathname);
@@ -149,6 +154,7 @@ function MemberFrame({
       headerExtra={
         <>
           {headerExtra}
+          <ConflictLink count={conflicts} />
           <NotificationCentre />
         </>
       }
@@ -161,15 +167,11 @@ function MemberFrame({
 }
 
 /** The part of the navigation that both products have. */
-function useSharedSection({
-  product,
-  isAdministrator,
-  isOverseer,
-  member,
-  urls,
-}: SignedIn): NavigationSection {
+function useSharedSection(
+  { product, isAdministrator, isOverseer, member, urls }: SignedIn,
+  conflicts: number,
+): NavigationSection {
   const { t } = useTranslation("kit");
-  const conflicts = useConflictCount();
   const other: Product = product === "ats" ? "services" : "ats";
   const otherRole = other === "ats" ? member.atsRole : member.servicesRole;
   return {

@@ -1,6 +1,6 @@
-import type { SubmitProblem } from "@convene/ui";
+import { LoadingState, type SubmitProblem } from "@convene/ui";
 import { Modal } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { i18n } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../api/api-problem.ts";
@@ -10,18 +10,22 @@ import { submitProblem } from "../i18n/problem-text.ts";
 import { useTellSaved } from "../settings/use-tell-saved.ts";
 import { CaldavForm, type CaldavValues } from "./caldav-form.tsx";
 import { calendarProblem } from "./calendar-problem.ts";
-import { calendarsQuery } from "./calendars-query.ts";
+import { caldavAccountQuery, calendarsQuery } from "./calendars-query.ts";
 
 export interface CaldavDialogProps {
   readonly opened: boolean;
+  /** The one to connect again; left out: a new one. */
+  readonly connectionId?: string | undefined;
   readonly onClose: () => void;
 }
 
 /** Connects an account by CalDAV, or connects it again. */
-export function CaldavDialog({ opened, onClose }: CaldavDialogProps) {
+export function CaldavDialog({ opened, connectionId, onClose }: CaldavDialogProps) {
   const { t, i18n } = useTranslation("kit");
   const queryClient = useQueryClient();
   const tellSaved = useTellSaved();
+  const isKnown = connectionId !== undefined;
+  const known = useQuery({ ...caldavAccountQuery(connectionId ?? ""), enabled: opened && isKnown });
 
   const connect = async ({ url, username, password }: CaldavValues) => {
     try {
@@ -40,10 +44,14 @@ export function CaldavDialog({ opened, onClose }: CaldavDialogProps) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t("calendars.caldav.title")}
+      title={t(isKnown ? "calendars.caldav.again" : "calendars.caldav.title")}
       closeButtonProps={{ "aria-label": t("app.close") }}
     >
-      <CaldavForm onSubmit={connect} />
+      {isKnown && known.isPending ? (
+        <LoadingState shape="form" count={3} />
+      ) : (
+        <CaldavForm initial={isKnown ? known.data : undefined} onSubmit={connect} />
+      )}
     </Modal>
   );
 }

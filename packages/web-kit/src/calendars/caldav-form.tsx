@@ -12,6 +12,8 @@ export interface CaldavValues {
 }
 
 export interface CaldavFormProps {
+  /** Of an account that is known. */
+  readonly initial?: Pick<CaldavValues, "url" | "username"> | undefined;
   readonly onSubmit: (values: CaldavValues) => SubmitAnswer<keyof CaldavValues>;
 }
 
@@ -24,11 +26,11 @@ const addresses = {
 const hosts = ["icloud", "fastmail", "nextcloud", "other"] as const;
 
 /** Where a CalDAV account is, and the password made for us; with what each provider calls them. */
-export function CaldavForm({ onSubmit }: CaldavFormProps) {
+export function CaldavForm({ initial, onSubmit }: CaldavFormProps) {
   const { t } = useTranslation("kit");
-  const [host, setHost] = useState<(typeof hosts)[number]>("icloud");
+  const [host, setHost] = useState(initial ? hostOf(initial.url) : "icloud");
   const form = useForm<CaldavValues>({
-    initialValues: { url: addresses.icloud, username: "", password: "" },
+    initialValues: { url: addresses.icloud, username: "", ...initial, password: "" },
     validate: {
       url: (url) => (isWebAddress(url) ? null : t("calendars.caldav.urlNeeded")),
       username: (name) => (name.trim() === "" ? t("calendars.caldav.usernameNeeded") : null),
@@ -72,11 +74,16 @@ export function CaldavForm({ onSubmit }: CaldavFormProps) {
         description={t("calendars.caldav.passwordHint")}
         required
         autoComplete="off"
+        data-autofocus={initial !== undefined}
         visibilityToggleButtonProps={{ "aria-label": t("calendars.caldav.showPassword") }}
         {...form.getInputProps("password")}
       />
     </FormFrame>
   );
+}
+
+function hostOf(url: string): (typeof hosts)[number] {
+  return hosts.find((host) => addresses[host] !== "" && url.startsWith(addresses[host])) ?? "other";
 }
 
 function isWebAddress(text: string): boolean {

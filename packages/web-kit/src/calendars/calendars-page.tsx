@@ -8,6 +8,7 @@ import { QueryFailed } from "../app/query-failed.tsx";
 import { usePageTitle } from "../app/use-page-title.ts";
 import { useLive } from "../live/use-live.ts";
 import { useSignedIn } from "../session/signed-in.ts";
+import { BusyRulesSection } from "./busy-rules-section.tsx";
 import { CaldavDialog } from "./caldav-dialog.tsx";
 import { calendarsQuery } from "./calendars-query.ts";
 import { ConnectSection } from "./connect-section.tsx";
@@ -19,7 +20,7 @@ import { ReceivingCalendar } from "./receiving-calendar.tsx";
 /** A member's connected calendars, what can be connected, and the addresses to subscribe to. */
 export function CalendarsPage() {
   const { t } = useTranslation("kit");
-  const { product, member } = useSignedIn();
+  const { product, member, isOverseer } = useSignedIn();
   usePageTitle(t("calendars.title"));
   useLive({ calendar: [calendarsQuery.queryKey] });
   return (
@@ -37,6 +38,7 @@ export function CalendarsPage() {
       <Stack gap="xl">
         <Accounts />
         <FeedSection />
+        {isOverseer && <BusyRulesSection />}
       </Stack>
     </>
   );
@@ -46,7 +48,11 @@ function Accounts() {
   const { t } = useTranslation("kit");
   const calendars = useQuery(calendarsQuery);
   const [isCaldavOpen, setCaldavOpen] = useState(false);
-  const openCaldav = () => setCaldavOpen(true);
+  const [known, setKnown] = useState<string>();
+  const openCaldav = (connectionId?: string) => {
+    setKnown(connectionId);
+    setCaldavOpen(true);
+  };
   if (calendars.isPending) return <LoadingState shape="cards" count={3} />;
   if (!calendars.data) {
     return <QueryFailed error={calendars.error} onRetry={() => void calendars.refetch()} />;
@@ -66,13 +72,21 @@ function Accounts() {
           <Stack gap="md">
             <ReceivingCalendar connections={connections} />
             {connections.map((connection) => (
-              <ConnectionCard key={connection.id} connection={connection} onCaldav={openCaldav} />
+              <ConnectionCard
+                key={connection.id}
+                connection={connection}
+                onCaldav={() => openCaldav(connection.id)}
+              />
             ))}
           </Stack>
         )}
       </section>
-      <ConnectSection providers={providers} onCaldav={openCaldav} />
-      <CaldavDialog opened={isCaldavOpen} onClose={() => setCaldavOpen(false)} />
+      <ConnectSection providers={providers} onCaldav={() => openCaldav()} />
+      <CaldavDialog
+        opened={isCaldavOpen}
+        connectionId={known}
+        onClose={() => setCaldavOpen(false)}
+      />
     </>
   );
 }

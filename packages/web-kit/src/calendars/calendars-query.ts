@@ -16,6 +16,24 @@ export const calendarsQuery = queryOptions({
   queryFn: () => unwrap(sharedApi.calendars.$get()),
 });
 
+/** Where a CalDAV account of the member is, so that only its password is missing. */
+export function caldavAccountQuery(connectionId: string) {
+  const param = { connectionId };
+  return queryOptions({
+    queryKey: ["calendars", "caldav", connectionId],
+    queryFn: () => unwrap(sharedApi.calendars[":connectionId"].caldav.$get({ param })),
+  });
+}
+
+export const calendarSettings = sharedApi.settings.calendars;
+export type CalendarSettings = InferResponseType<typeof calendarSettings.$get, 200>;
+
+/** What blocks everybody's time. */
+export const calendarSettingsQuery = queryOptions({
+  queryKey: ["calendar-settings"],
+  queryFn: () => unwrap(calendarSettings.$get()),
+});
+
 /** The secret addresses of the member who asks. */
 export const feedsQuery = queryOptions({
   queryKey: ["feeds"],

@@ -1,32 +1,26 @@
 import { describeZone, useLink, useLocale, ZonedTime } from "@convene/ui";
 import { Anchor, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconCalendarExclamation } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { eventHref } from "../messages/event-href.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { ConflictActions } from "./conflict-actions.tsx";
-import type { ConflictEvents } from "./conflict-events.ts";
-import { type ConflictEntry, conflictChoicesQuery } from "./conflicts-query.ts";
+import type { ConflictEntry } from "./conflicts-query.ts";
 import { formatDatedSpan } from "./format-dated-span.ts";
 
 export interface ConflictCardProps {
   readonly conflict: ConflictEntry;
-  readonly events: ConflictEvents;
 }
 
 /** One event, what a calendar says against it, and the ways out. */
-export function ConflictCard({ conflict, events }: ConflictCardProps) {
+export function ConflictCard({ conflict }: ConflictCardProps) {
   const { t } = useTranslation("kit");
   const Link = useLink();
   const headingId = useId();
   const locale = useLocale();
-  const signedIn = useSignedIn();
-  const choices = useQuery(conflictChoicesQuery(events, conflict, signedIn));
-  const { product, member } = signedIn;
+  const { product, member } = useSignedIn();
   const where = { locale, timeZone: member.timeZone };
-  const people = choices.data?.people ?? [];
   const { event, kind, person, span } = conflict;
   const [start, end] = [new Date(event.start), new Date(event.end)];
   const when = span ? formatDatedSpan(new Date(span.start), new Date(span.end), where) : "";
@@ -53,11 +47,11 @@ export function ConflictCard({ conflict, events }: ConflictCardProps) {
               {describeZone(event.timeZone).city}
             </Text>
           )}
-          <Text size="sm" c="dimmed">
-            {people.length > 0
-              ? t("conflicts.with", { people: new Intl.ListFormat(locale).format(people) })
-              : "\u00a0"}
-          </Text>
+          {event.party !== null && (
+            <Text size="sm" c="dimmed">
+              {t("conflicts.with", { people: event.party })}
+            </Text>
+          )}
         </Stack>
         <Group gap="xs" wrap="nowrap" align="flex-start">
           <IconCalendarExclamation
@@ -67,12 +61,7 @@ export function ConflictCard({ conflict, events }: ConflictCardProps) {
           />
           <Text size="sm">{t(`conflicts.what.${kind}`, { name: person.name, when })}</Text>
         </Group>
-        <ConflictActions
-          conflict={conflict}
-          events={events}
-          choices={choices.data}
-          isPending={choices.isPending}
-        />
+        <ConflictActions conflict={conflict} />
       </Stack>
     </Paper>
   );

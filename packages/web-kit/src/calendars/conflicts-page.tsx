@@ -7,15 +7,10 @@ import { QueryFailed } from "../app/query-failed.tsx";
 import { usePageTitle } from "../app/use-page-title.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { ConflictCard } from "./conflict-card.tsx";
-import type { ConflictEvents } from "./conflict-events.ts";
 import { conflictsQuery } from "./conflicts-query.ts";
 
-export interface ConflictsPageProps {
-  readonly events: ConflictEvents;
-}
-
 /** Where connected calendars and ours disagree, with what can be done; the frame keeps it up to date. */
-export function ConflictsPage({ events }: ConflictsPageProps) {
+export function ConflictsPage() {
   const { t } = useTranslation("kit");
   const { product } = useSignedIn();
   const conflicts = useQuery(conflictsQuery);
@@ -37,7 +32,7 @@ export function ConflictsPage({ events }: ConflictsPageProps) {
       ) : (
         <Stack gap="md">
           {conflicts.data.map((conflict) => (
-            <ConflictCard key={conflict.id} conflict={conflict} events={events} />
+            <ConflictCard key={conflict.id} conflict={conflict} />
           ))}
         </Stack>
       )}

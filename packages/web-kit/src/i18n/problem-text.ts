@@ -7,15 +7,22 @@ import { ApiProblem, NoAnswerError } from "../api/api-problem.ts";
  * code (the app's namespace `problems`, then this package's own), else as the server said it.
  */
 export function problemText(i18n: i18n, error: unknown): string {
-  const own = (code: string, values: Record<string, unknown> = {}): string | undefined =>
-    [`problems:${code}`, `kit:problem.${code}`]
-      .filter((key) => i18n.exists(key))
-      .map((key) => i18n.t(key, values))[0];
   if (error instanceof NoAnswerError) return i18n.t("kit:problem.NO_ANSWER");
   if (!(error instanceof ApiProblem)) return i18n.t("kit:problem.UNEXPECTED");
-  const known = own(error.code, { ...error.extensions });
+  const known = refusalText(i18n, error.code, { ...error.extensions });
   if (known !== undefined) return known;
   return error.isRefusal ? (error.detail ?? error.title) : i18n.t("kit:problem.UNEXPECTED");
+}
+
+/** What a refusal means, by its code; undefined where there are no words for it. */
+export function refusalText(
+  i18n: i18n,
+  code: string,
+  values: Record<string, unknown> = {},
+): string | undefined {
+  return [`problems:${code}`, `kit:problem.${code}`]
+    .filter((key) => i18n.exists(key))
+    .map((key) => i18n.t(key, values))[0];
 }
 
 /**

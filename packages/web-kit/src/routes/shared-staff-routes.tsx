@@ -1,19 +1,10 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { ConflictEvents } from "../calendars/conflict-events.ts";
-
-export interface SharedStaffRoutesOptions {
-  /** How the product's events are moved and cancelled where a calendar disagrees with them. */
-  readonly conflictEvents: ConflictEvents;
-}
 
 /**
  * The pages for staff that both apps have: `/calendars`, `/conflicts`, `/messages`, `/messages/$id`,
  * `/settings/messages`, `/my-notifications`, `/members`.
  */
-export function sharedStaffRoutes<Parent extends AnyRoute>(
-  staff: Parent,
-  { conflictEvents }: SharedStaffRoutesOptions,
-) {
+export function sharedStaffRoutes<Parent extends AnyRoute>(staff: Parent) {
   const getParentRoute = () => staff;
   return [
     createRoute({
@@ -27,10 +18,10 @@ export function sharedStaffRoutes<Parent extends AnyRoute>(
     createRoute({
       getParentRoute,
       path: "/conflicts",
-      component: lazyRouteComponent(async () => {
-        const { ConflictsPage } = await import("../calendars/conflicts-page.tsx");
-        return { default: () => <ConflictsPage events={conflictEvents} /> };
-      }),
+      component: lazyRouteComponent(
+        () => import("../calendars/conflicts-page.tsx"),
+        "ConflictsPage",
+      ),
     }),
     createRoute({
       getParentRoute,

@@ -11,7 +11,7 @@ import {
   useLocale,
   useNow,
 } from "@convene/ui";
-import { unwrap, useProblemText, useSignedIn, useTellRefusal } from "@convene/web-kit";
+import { EventPlaces, unwrap, useProblemText, useSignedIn, useTellRefusal } from "@convene/web-kit";
 import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
 import { IconVideo } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -69,7 +69,7 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
   const tellRefusal = useTellRefusal();
   const mayPlan = maySchedule(useSignedIn().member);
   const [dialog, setDialog] = useState<"move" | "cancel">();
-  const { id, candidate, nextStatuses, meetingUrl, reminders } = interview;
+  const { id, candidate, nextStatuses, meetingUrl, reminders, places } = interview;
   const [start, end] = [new Date(interview.start), new Date(interview.end)];
   const where = { locale, timeZone };
 
@@ -163,7 +163,8 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
           </>
         }
       >
-        {meetingUrl !== null && interview.status !== "cancelled" && (
+        <EventPlaces {...places} isAhead={interview.whyNotCancel === null} />
+        {meetingUrl !== null && places.room === null && interview.whyNotCancel === null && (
           <Button
             component="a"
             href={meetingUrl}

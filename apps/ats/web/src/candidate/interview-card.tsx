@@ -42,7 +42,8 @@ export function InterviewCard({ token, interview }: InterviewCardProps) {
   const now = useNow();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { organisation, candidate, status, meetingUrl, location, instructions } = interview;
+  const { organisation, candidate, status, meetingUrl, roomFollows, location, instructions } =
+    interview;
   const timeZone = search.zone ?? candidate.timeZone;
   const [start, end] = [new Date(interview.start), new Date(interview.end)];
   const where = { locale, timeZone };
@@ -117,6 +118,9 @@ export function InterviewCard({ token, interview }: InterviewCardProps) {
                 {meetingUrl}
               </Anchor>
             </Entry>
+          )}
+          {roomFollows && !isCancelled && (
+            <Entry label={t("interview.meetingUrl")}>{t("candidatePage.roomFollows")}</Entry>
           )}
           {instructions !== null && (
             <Entry label={t("candidatePage.prepare")}>

@@ -7,7 +7,13 @@ import {
   useLocale,
   ZonedTime,
 } from "@convene/ui";
-import { ApiProblem, unwrap, useProblemText } from "@convene/web-kit";
+import {
+  ApiProblem,
+  RoomChoice,
+  type RoomProvider,
+  unwrap,
+  useProblemText,
+} from "@convene/web-kit";
 import { Alert, Card, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconMoonStars } from "@tabler/icons-react";
@@ -63,19 +69,25 @@ export function DetailsForm(props: DetailsFormProps) {
   const form = useForm({
     initialValues: {
       title: t("schedule.defaultTitle", { kind: t(`kind.${kind}`), job: application.job.title }),
+      place: usualPlace(kind),
       location: "",
+      call: candidate.phone === null ? "" : t("place.call", { phone: candidate.phone }),
       meetingUrl: "",
       instructions: "",
     },
     validate: {
       title: (title) => (title.trim() === "" ? t("schedule.titleNeeded") : null),
-      meetingUrl: (url) =>
-        url.trim() === "" || isWebAddress(url.trim()) ? null : t("schedule.urlWrong"),
+      location: (location, { place }) =>
+        place === "in_person" && location.trim() === "" ? t("place.locationNeeded") : null,
+      call: (call, { place }) =>
+        place === "phone" && call.trim() === "" ? t("place.callNeeded") : null,
+      meetingUrl: (url, { place }) =>
+        place === "link" && !isWebAddress(url.trim()) ? t("schedule.urlWrong") : null,
     },
   });
   const schedule = useMutation({
     mutationFn: (at: Date) => {
-      const { title, location, meetingUrl, instructions } = form.values;
+      const { title, instructions } = form.values;
       return unwrap(
         api.interviews.$post(
           {
@@ -88,8 +100,7 @@ export function DetailsForm(props: DetailsFormProps) {
               interviewerIds: panel.map(({ id }) => id),
               optionalIds: [...optionalIds],
               timeZone,
-              ...(location.trim() !== "" && { location: location.trim() }),
-              ...(meetingUrl.trim() !== "" && { meetingUrl: meetingUrl.trim() }),
+              ...whereOf(form.values),
               ...(instructions.trim() !== "" && { instructions: instructions.trim() }),
             },
           },
@@ -146,13 +157,31 @@ export function DetailsForm(props: DetailsFormProps) {
           )}
           <TextInput label={t("schedule.title")} required {...form.getInputProps("title")} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput
-              label={t("interview.meetingUrl")}
-              type="url"
-              placeholder="https://"
-              {...form.getInputProps("meetingUrl")}
+            <RoomChoice
+              label={t("place.title")}
+              value={form.values.place}
+              others={PLACES.map((value) => ({ value, label: t(`place.${value}`) }))}
+              onChange={(place) => form.setFieldValue("place", place)}
             />
-            <TextInput label={t("interview.location")} {...form.getInputProps("location")} />
+            {form.values.place === "in_person" && (
+              <TextInput
+                label={t("interview.location")}
+                required
+                {...form.getInputProps("location")}
+              />
+            )}
+            {form.values.place === "phone" && (
+              <TextInput label={t("place.calls")} required {...form.getInputProps("call")} />
+            )}
+            {form.values.place === "link" && (
+              <TextInput
+                label={t("interview.meetingUrl")}
+                type="url"
+                placeholder="https://"
+                required
+                {...form.getInputProps("meetingUrl")}
+              />
+            )}
           </SimpleGrid>
           <Textarea
             label={t("interview.instructions")}
@@ -173,6 +202,35 @@ export function DetailsForm(props: DetailsFormProps) {
       </Stack>
     </Card>
   );
+}
+
+/** Where an interview takes place that has no room of ours. */
+const PLACES = ["in_person", "phone", "link"] as const;
+type Place = (typeof PLACES)[number] | RoomProvider;
+
+function usualPlace(kind: InterviewKind): Place {
+  return kind === "in_person" || kind === "phone" ? kind : "jitsi";
+}
+
+interface PlaceValues {
+  readonly place: Place;
+  readonly location: string;
+  readonly call: string;
+  readonly meetingUrl: string;
+}
+
+/** What the API is told of the place that is chosen; the fields of the others do not count. */
+function whereOf({ place, location, call, meetingUrl }: PlaceValues) {
+  switch (place) {
+    case "in_person":
+      return { location: location.trim(), room: null };
+    case "phone":
+      return { location: call.trim(), room: null };
+    case "link":
+      return { meetingUrl: meetingUrl.trim(), room: null };
+    default:
+      return { room: place };
+  }
 }
 
 function isOddHour(start: Date, timeZone: string): boolean {

@@ -54,6 +54,8 @@ export interface GoogleStandIn extends StandInServer {
   setRooms(status: "success" | "pending" | "failure"): void;
   /** Watches in force. */
   watches(): number;
+  /** Whether the notices from now on get lost on their way. */
+  loseNotices(lost: boolean): void;
   /** Waits until all notices are delivered. */
   delivered(): Promise<void>;
 }
@@ -95,6 +97,7 @@ export async function startGoogleStandIn(
   let notices: Promise<unknown>[] = [];
   let epoch = 0;
   let rooms = "success";
+  let losing = false;
   const app: OAuthApp = {
     clientId: "stand-in.apps.googleusercontent.com",
     clientSecret: "stand-in-secret",
@@ -110,6 +113,7 @@ export async function startGoogleStandIn(
 
   async function send(channel: Channel, state: string): Promise<void> {
     channel.sent += 1;
+    if (losing) return;
     const headers = {
       "x-goog-channel-id": channel.id,
       "x-goog-channel-token": channel.token,
@@ -432,6 +436,9 @@ export async function startGoogleStandIn(
       rooms = status;
     },
     watches: () => channels.size,
+    loseNotices(lost) {
+      losing = lost;
+    },
     async delivered() {
       const waiting = notices;
       notices = [];

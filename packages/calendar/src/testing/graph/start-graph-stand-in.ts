@@ -56,6 +56,8 @@ export interface GraphStandIn extends StandInServer {
   setRooms(status: "success" | "pending" | "none"): void;
   /** Subscriptions in force. */
   watches(): number;
+  /** Whether the notices from now on get lost on their way. */
+  loseNotices(lost: boolean): void;
   /** Sends a lifecycle notice to all subscriptions. */
   lifecycle(event: "reauthorizationRequired" | "subscriptionRemoved" | "missed"): void;
   /** Waits until all notices are delivered. */
@@ -88,6 +90,7 @@ export async function startGraphStandIn(options: GraphStandInOptions = {}): Prom
   let made = 0;
   let epoch = 0;
   let rooms = "success";
+  let losing = false;
   const app: OAuthApp = {
     clientId: "5a1e7c1f-0000-4000-8000-57a4d1400000",
     clientSecret: "stand-in-secret",
@@ -167,6 +170,7 @@ export async function startGraphStandIn(options: GraphStandInOptions = {}): Prom
   }
 
   async function send({ subscription }: Watch, what: object): Promise<void> {
+    if (losing) return;
     const notice = {
       subscriptionId: subscription.id,
       clientState: subscription.clientState,
@@ -447,6 +451,9 @@ export async function startGraphStandIn(options: GraphStandInOptions = {}): Prom
       rooms = status;
     },
     watches: () => watches.size,
+    loseNotices(lost) {
+      losing = lost;
+    },
     lifecycle(lifecycleEvent) {
       for (const watch of watches.values()) notices.push(send(watch, { lifecycleEvent }));
     },

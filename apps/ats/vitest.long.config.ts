@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** What takes longer than a developer waits: `pnpm test:long`, and CI. */
+export default defineConfig({
+  test: {
+    include: ["e2e/**/*.long.test.ts"],
+    maxWorkers: 2,
+    globalSetup: "@convene/server-kit/testing/global-setup",
+    testTimeout: 60_000,
+  },
+});

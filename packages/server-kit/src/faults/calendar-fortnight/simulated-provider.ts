@@ -1,0 +1,165 @@
+import type { connectAccount } from "@convene/calendar/connected";
+import type {
+  Fault,
+  FaultRule,
+  GoogleStandIn,
+  GraphStandIn,
+  OutsideCalendar,
+  Radicale,
+} from "@convene/calendar/testing";
+import type { CalendarProvider } from "@convene/prisma";
+
+type ConnectedCredentials = Parameters<typeof connectAccount>[2];
+
+/** A member's account, from the member's own side. */
+export interface SimulatedAccount {
+  readonly calendar: OutsideCalendar;
+  /** As after a consent just given, or the right password. */
+  credentials(): Promise<ConnectedCredentials>;
+  /** Takes the consent back, or changes the password. @returns how it is good again */
+  revoke(): () => void;
+}
+
+/** A provider that goes wrong when it is told to. */
+export interface SimulatedProvider {
+  readonly name: CalendarProvider;
+  addAccount(name: string, timeZone: string): Promise<SimulatedAccount>;
+  /** What can go wrong with it for a while, by names that tell. */
+  readonly outages: Readonly<Record<string, readonly FaultRule[]>>;
+  /** @returns how it ends */
+  begin(outage: readonly FaultRule[]): () => void;
+  /** Access tokens end before their time. */
+  expireTokens(): void;
+  /** Who reads on by a cursor is told to read all. */
+  dropCursors(): void;
+  loseNotices(lost: boolean): void;
+  /** Waits until all notices are delivered. */
+  delivered(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const ALWAYS = Number.POSITIVE_INFINITY;
+const failure = (status: number, retryAfterSeconds?: number): Fault => ({
+  status,
+  ...(retryAfterSeconds && { headers: { "retry-after": String(retryAfterSeconds) } }),
+  body: {},
+});
+
+/** The ways in which all calls of a provider go wrong, and those in which only answers get lost. */
+function outagesOf(path: RegExp, changing: readonly string[]) {
+  return {
+    "server error": [{ fault: failure(500), path, times: ALWAYS }],
+    "too many calls": [{ fault: failure(429, 180), path, times: ALWAYS }],
+    "connection closed": [{ fault: "close", path, times: ALWAYS }],
+    "answers lost": changing.map((method) => ({
+      fault: "close",
+      method,
+      path,
+      times: ALWAYS,
+      carriedOut: true,
+    })),
+  } satisfies Readonly<Record<string, readonly FaultRule[]>>;
+}
+
+function beginning(server: { fail(rule: FaultRule): () => void }) {
+  return (outage: readonly FaultRule[]) => {
+    const ends = outage.map((rule) => server.fail(rule));
+    return () => {
+      for (const end of ends) end();
+    };
+  };
+}
+
+export function simulatedGoogle(google: GoogleStandIn): SimulatedProvider {
+  const path = /^\/calendar\/v3\//;
+  return {
+    name: "google",
+    outages: {
+      ...outagesOf(path, ["POST", "PATCH", "DELETE"]),
+      "half an answer": [{ fault: "malformed", path, times: ALWAYS }],
+      "no new tokens": [{ fault: failure(503), path: /^\/token/, times: ALWAYS }],
+    },
+    begin: beginning(google),
+    async addAccount(name, timeZone) {
+      const account = google.addAccount(`${name}@example.test`, timeZone);
+      return {
+        calendar: account.calendar(),
+        credentials: async () => account.credentials(),
+        revoke() {
+          account.revokeConsent();
+          return () => {};
+        },
+      };
+    },
+    expireTokens: () => google.expireTokens(),
+    dropCursors: () => google.dropSyncTokens(),
+    loseNotices: (lost) => google.loseNotices(lost),
+    delivered: () => google.delivered(),
+    stop: () => google.stop(),
+  };
+}
+
+export function simulatedOutlook(graph: GraphStandIn): SimulatedProvider {
+  const path = /^\/v1\.0\//;
+  return {
+    name: "outlook",
+    outages: {
+      ...outagesOf(path, ["POST", "PATCH", "DELETE"]),
+      "half an answer": [{ fault: "malformed", path, times: ALWAYS }],
+      "no new tokens": [{ fault: failure(503), path: /\/oauth2\/v2\.0\/token/, times: ALWAYS }],
+    },
+    begin: beginning(graph),
+    async addAccount(name, timeZone) {
+      const account = graph.addAccount(`${name}@example.test`, timeZone);
+      return {
+        calendar: account.calendar(),
+        credentials: () => account.credentials(),
+        revoke() {
+          account.revokeConsent();
+          return () => {};
+        },
+      };
+    },
+    expireTokens: () => graph.expireTokens(),
+    dropCursors: () => graph.dropDeltaTokens(),
+    loseNotices: (lost) => graph.loseNotices(lost),
+    delivered: () => graph.delivered(),
+    stop: () => graph.stop(),
+  };
+}
+
+/** RFC 6578 §3.2: the precondition that says that a token is no longer good. */
+const TOKEN_GONE: Fault = {
+  status: 403,
+  headers: { "content-type": "text/xml" },
+  body: '<?xml version="1.0"?><error xmlns="DAV:"><valid-sync-token/></error>',
+};
+
+export function simulatedCaldav(radicale: Radicale): SimulatedProvider {
+  const paths: RegExp[] = [];
+  return {
+    name: "caldav",
+    outages: {
+      ...outagesOf(/./, ["PUT", "DELETE"]),
+      "half an answer": [{ fault: "malformed", method: "REPORT", times: ALWAYS }],
+    },
+    begin: beginning(radicale),
+    async addAccount(name, _timeZone) {
+      const username = `${name}@example.test`;
+      const path = new RegExp(`^/${encodeURIComponent(username)}/`);
+      paths.push(path);
+      return {
+        calendar: await radicale.addCalendar(username, "main"),
+        credentials: async () => radicale.credentials(username),
+        revoke: () => radicale.fail({ fault: failure(401), path, times: ALWAYS }),
+      };
+    },
+    expireTokens() {},
+    dropCursors() {
+      for (const path of paths) radicale.fail({ fault: TOKEN_GONE, method: "REPORT", path });
+    },
+    loseNotices() {},
+    delivered: async () => {},
+    stop: () => radicale.stop(),
+  };
+}

@@ -1,0 +1,61 @@
+import { html, raw } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
+import type { PageAssets } from "./page-assets.ts";
+import type { PageDescription } from "./page-description.ts";
+
+/** The element that the build's page is mounted in. */
+const ROOT = '<div id="root"></div>';
+/** What the build's page says of itself, in which the description takes its place. */
+const SAID_BY_BUILD =
+  /\s*<title>[^<]*<\/title>|\s*<meta name="(?:description|robots|theme-color)"[^>]*>/g;
+
+/**
+ * The page of the build with a description in it: language, title, what search engines and other
+ * pages are told, a first look, data, and the files that its code will ask for.
+ *
+ * @param page `index.html` of the build.
+ */
+export function writePage(page: string, description: PageDescription, assets: PageAssets): string {
+  const root = `<div id="root">${description.body}</div>${dataBlock(description.data)}`;
+  // As functions: a replacement text could hold `$&` and the like.
+  return page
+    .replace(SAID_BY_BUILD, "")
+    .replace(/<html lang="[^"]*">/, () => `${html`<html lang="${description.language}">`}`)
+    .replace("</head>", () => `${head(description, assets)}</head>`)
+    .replace(ROOT, () => root);
+}
+
+function head(description: PageDescription, { scripts, styles }: PageAssets): HtmlEscapedString {
+  const { title, description: text, canonicalUrl, imageUrl, colour, language } = description;
+  const meta = (name: string, content: string | undefined) =>
+    content === undefined ? [] : [html`<meta name="${name}" content="${content}">`];
+  const graph = (property: string, content: string | undefined) =>
+    content === undefined ? [] : [html`<meta property="og:${property}" content="${content}">`];
+  return joined([
+    html`<title>${title}</title>`,
+    ...meta("description", text),
+    ...meta("robots", canonicalUrl === undefined ? "noindex" : undefined),
+    ...meta("theme-color", colour),
+    ...(canonicalUrl === undefined ? [] : [html`<link rel="canonical" href="${canonicalUrl}">`]),
+    ...graph("type", "website"),
+    ...graph("title", title),
+    ...graph("description", text),
+    ...graph("url", canonicalUrl),
+    ...graph("image", imageUrl),
+    ...graph("locale", language.replace("-", "_")),
+    ...scripts.map((href) => html`<link rel="modulepreload" crossorigin href="${href}">`),
+    ...styles.map((href) => html`<link rel="stylesheet" crossorigin href="${href}">`),
+  ]);
+}
+
+// In JSON, `<` stands within texts only, where it may as well be escaped: no text ends the element.
+function dataBlock(data: unknown): string {
+  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
+  return `<script type="application/json" id="page-data">${json}</script>`;
+}
+
+function joined(
+  parts: readonly (HtmlEscapedString | Promise<HtmlEscapedString>)[],
+): HtmlEscapedString {
+  return raw(parts.map((part) => `${part}\n`).join(""));
+}
