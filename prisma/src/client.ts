@@ -31,6 +31,11 @@ export interface Database {
   ): Promise<T>;
   /** The unit of work in force where this is called. */
   current(): UnitOfWork<Transaction> | undefined;
+  /**
+   * What follows for others when an event is cancelled or moved: open pages, people, calendars. For
+   * whoever writes it by other means than the event's methods, reservations and history included.
+   */
+  readonly effects: EventEffects;
   /** The organisation that a public slug names. */
   tenantOfSlug(slug: string): Promise<string | undefined>;
   close(): Promise<void>;
@@ -50,16 +55,25 @@ export function connect(options: ConnectOptions): Database {
     },
     { statementNameGenerator: statementNames() },
   );
+  const following = [announceChanges, ...(options.effects ?? [])];
   const client = withBehaviours(new PrismaClient({ adapter }), {
     current: () => units.current()?.tx,
     transaction: (tenantId, work) => units.run(client, tenantId, work),
-    effects: [keepReservations, announceChanges, ...(options.effects ?? [])],
+    effects: [keepReservations, ...following],
     ...(options.now && { now: options.now }),
   });
   return {
     client,
     unit: (tenantId, work, unitOptions) => units.run(client, tenantId, work, unitOptions),
     current: () => units.current(),
+    effects: {
+      async cancelled(tx, event, change) {
+        for (const effect of following) await effect.cancelled(tx, event, change);
+      },
+      async rescheduled(tx, event, change) {
+        for (const effect of following) await effect.rescheduled(tx, event, change);
+      },
+    },
     async tenantOfSlug(slug) {
       const rows = await client.$queryRaw<
         { id: string | null }[]

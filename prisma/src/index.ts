@@ -10,6 +10,7 @@ export {
 } from "./announce.ts";
 export { type AuthClient, connectAuth } from "./auth-client.ts";
 export { loadHosts, type WantedHost } from "./availability/load-hosts.ts";
+export { loadUnits, resourceOfUnit } from "./availability/load-units.ts";
 export { readBusy } from "./availability/read-busy.ts";
 export { readTaken, type TakenTime } from "./availability/read-taken.ts";
 export { overridesSchema, storedHours, weeklyHoursSchema } from "./availability/stored-hours.ts";
@@ -36,11 +37,18 @@ export { lockEvent } from "./events/lock-event.ts";
 export { type HistoryEntry, readHistory } from "./events/read-history.ts";
 export { type EventChangeEntry, recordChange } from "./events/record-change.ts";
 export { confirmHold } from "./reservation/confirm-hold.ts";
+export {
+  endIfDeserted,
+  leaveSession,
+  lockSession,
+  resourcesOfSession,
+} from "./reservation/leave-session.ts";
 export { lockResources } from "./reservation/lock-resources.ts";
 export { LONGEST_RESERVATION_DAYS } from "./reservation/longest-reservation.ts";
 export { releaseReservations } from "./reservation/release-reservations.ts";
 export type { ReservationPurpose } from "./reservation/reservation-purpose.ts";
 export { type ReservationRequest, reserve } from "./reservation/reserve.ts";
+export { confirmPlace, type PlacePurpose, takePlace } from "./reservation/take-place.ts";
 export { assignRolePasswords, type RoleUrls, roleUrls } from "./roles.ts";
 export { TenantMismatchError, type UnitOfWork, type UnitOptions } from "./unit-of-work.ts";
 export type { Work } from "./work.ts";

@@ -6,6 +6,8 @@ export type {
   Weekday,
   WeeklyHours,
 } from "./availability/host.ts";
+export { readHours } from "./availability/read-hours.ts";
+export { openTimes } from "./availability/open-times.ts";
 export { ConcurrentChangeError } from "./errors/concurrent-change-error.ts";
 export { type ClosedReason, EventClosedError } from "./errors/event-closed-error.ts";
 export { InvalidInputError } from "./errors/invalid-input-error.ts";
@@ -62,6 +64,7 @@ export {
   type SlotExplanation,
   type SlotReason,
 } from "./slots/explain-slot.ts";
+export { fillGroups, type Vacancy } from "./slots/fill-groups.ts";
 export { findAvailableSlots } from "./slots/find-available-slots.ts";
 export {
   type FilledGroup,

@@ -194,6 +194,7 @@ export {
 } from "./time/time-format.ts";
 export { useNow } from "./time/use-now.ts";
 export { firstDayOfWeek } from "./time/week.ts";
+export { ZoneField } from "./time/zone-field.tsx";
 export { ZonePicker, type ZonePickerProps } from "./time/zone-picker.tsx";
 export {
   TimeInZones,

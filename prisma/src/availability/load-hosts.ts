@@ -12,7 +12,7 @@ export interface WantedHost {
 }
 
 /** Buffers, and the local days that reach over the range's edges. */
-const MARGIN_DAYS = 2;
+export const MARGIN_DAYS = 2;
 /** A whole ISO week on either side, for weekly limits. */
 const LIMIT_MARGIN_DAYS = 8;
 

@@ -26,7 +26,9 @@ export async function readTaken(
   const reservations = await tx.reservation.findMany({
     where: {
       resourceId,
-      ...(except === "interview" ? { interviewId: null } : { appointmentId: null }),
+      ...(except === "interview"
+        ? { interviewId: null }
+        : { appointmentId: null, sessionId: null }),
       startsAt: { lt: end, gte: subDays(start, LONGEST_RESERVATION_DAYS) },
       endsAt: { gt: start },
       // By this clock, not the database's: a hold shown a second too long harms nobody.

@@ -1,6 +1,8 @@
 import type { Actor, CancelChange, RescheduleChange } from "@convene/scheduling-core/prisma";
+import { isEqual } from "date-fns";
 import { announce } from "../announce.ts";
 import type { Transaction } from "../client.ts";
+import { leaveSession } from "../reservation/leave-session.ts";
 import { releaseReservations } from "../reservation/release-reservations.ts";
 import { reserve } from "../reservation/reserve.ts";
 import { eventColumn, reservedSpan, type ScheduledEvent } from "./event-kind.ts";
@@ -21,13 +23,14 @@ export interface EventEffects {
 export const keepReservations: EventEffects = {
   async cancelled(tx, event, change) {
     await releaseReservations(tx, eventColumn(event.kind, event.row.id));
+    if (event.kind === "appointment") {
+      await leaveSession(tx, { appointmentId: event.row.id }, change.at);
+    }
     await recordChange(tx, event, { kind: "cancelled", by: change.by, reason: change.reason });
   },
 
   async rescheduled(tx, event, change) {
     const { row } = event;
-    const purpose = eventColumn(event.kind, row.id);
-    const resourceIds = await releaseReservations(tx, purpose);
     await recordChange(tx, event, {
       kind: "rescheduled",
       by: change.by,
@@ -35,8 +38,15 @@ export const keepReservations: EventEffects = {
       startBefore: change.before.start,
       startAfter: row.scheduledStart,
     });
-    if (resourceIds.length === 0) return;
+    const purpose = eventColumn(event.kind, row.id);
     const span = reservedSpan({ start: row.scheduledStart, end: row.scheduledEnd }, row);
+    const held = await tx.reservation.findMany({ where: purpose });
+    // Whoever moves it may have found it another room, and reserved that already.
+    const isThere = held.every(
+      ({ startsAt, endsAt }) => isEqual(startsAt, span.start) && isEqual(endsAt, span.end),
+    );
+    if (isThere) return;
+    const resourceIds = await releaseReservations(tx, purpose);
     await reserve(tx, { resourceIds, span, purpose });
   },
 };

@@ -1,4 +1,4 @@
-import type { EventChange } from "../../generated/client.ts";
+import type { EventChange, Prisma } from "../../generated/client.ts";
 import type { ActorKind, EventChangeKind } from "../../generated/enums.ts";
 import type { Transaction } from "../client.ts";
 
@@ -12,6 +12,8 @@ export interface HistoryEntry {
   readonly reason: string | null;
   readonly startBefore: Date | null;
   readonly startAfter: Date | null;
+  /** What else was changed; null where there is no more to say. */
+  readonly details: Prisma.JsonValue;
   /** The interview or appointment that was changed. */
   readonly eventId: string;
 }
@@ -44,6 +46,7 @@ export async function readHistory(
       reason: change.reason,
       startBefore: change.startBefore,
       startAfter: change.startAfter,
+      details: change.details,
       eventId: change.interviewId ?? change.appointmentId ?? "",
     }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());

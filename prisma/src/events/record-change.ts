@@ -1,4 +1,5 @@
 import type { Actor } from "@convene/scheduling-core/prisma";
+import type { Prisma } from "../../generated/client.ts";
 import type { EventChangeKind } from "../../generated/enums.ts";
 import type { Transaction } from "../client.ts";
 import { type EventKind, eventColumn } from "./event-kind.ts";
@@ -10,6 +11,8 @@ export interface EventChangeEntry {
   readonly reason?: string | undefined;
   readonly startBefore?: Date;
   readonly startAfter?: Date;
+  /** What else was changed, e.g. `{ "price": [4500, 5000] }`. */
+  readonly details?: Prisma.InputJsonObject | undefined;
 }
 
 /** Writes down who did what to an event, and why. History is never changed afterwards. */
@@ -28,6 +31,7 @@ export async function recordChange(
       reason: entry.reason ?? null,
       startBefore: entry.startBefore ?? null,
       startAfter: entry.startAfter ?? null,
+      ...(entry.details && { details: entry.details }),
     },
     select: { id: true },
   });

@@ -17,14 +17,14 @@ export interface ReservationRequest {
 }
 
 /**
- * Takes resources for a span; of a resource with several units, the first free one. Expired holds in
- * the way are removed. It must be the last thing that may fail in its transaction: PostgreSQL ends
+ * Takes resources for a span; of a resource with several units, as many free ones as it is named.
+ * Expired holds in the way are removed. It must be the last thing that may fail in its transaction: PostgreSQL ends
  * a transaction at the first error.
  *
  * @throws SlotTakenError when any of them is taken
  */
 export async function reserve(tx: Transaction, request: ReservationRequest): Promise<void> {
-  const resourceIds = [...new Set(request.resourceIds)];
+  const { resourceIds, nths } = numbered(request.resourceIds);
   const { start, end } = request.span;
   const earliest = subDays(start, LONGEST_RESERVATION_DAYS);
   const { interviewId, appointmentId, sessionId, holdId } = purposeColumns(request.purpose);
@@ -47,20 +47,34 @@ export async function reserve(tx: Transaction, request: ReservationRequest): Pro
              ${start}::timestamptz, ${end}::timestamptz,
              ${interviewId}::uuid, ${appointmentId}::uuid, ${sessionId}::uuid, ${holdId}::uuid,
              clock_timestamp() + make_interval(mins => ${holdMinutes}::int)
-      FROM unnest(${resourceIds}::uuid[], ${ids}::uuid[]) AS wanted (resource_id, id)
+      FROM unnest(${resourceIds}::uuid[], ${ids}::uuid[], ${nths}::int[])
+        AS wanted (resource_id, id, nth)
       JOIN resource ON resource.id = wanted.resource_id
       LEFT JOIN LATERAL (
         -- No row where every unit is taken: seat 0 then meets the constraint, which is the judge.
-        SELECT min(candidate.seat) AS seat
+        SELECT candidate.seat
         FROM generate_series(0, resource.units - 1) AS candidate (seat)
         WHERE resource.units > 1 AND NOT EXISTS (
           SELECT FROM reservation AS other
           WHERE other.resource_id = resource.id AND other.seat = candidate.seat
             AND other.starts_at < ${end} AND other.ends_at > ${start} AND other.starts_at >= ${earliest}
         )
-      ) AS free ON true`,
+        ORDER BY candidate.seat OFFSET wanted.nth LIMIT 1
+      ) AS free ON true
+      -- Who is named twice comes once.
+      WHERE wanted.nth = 0 OR resource.units > 1`,
   );
-  if (written !== resourceIds.length) {
-    throw new Error(`${resourceIds.length - written} of the resources to reserve do not exist`);
-  }
+  const missing = new Set(resourceIds).size - written;
+  if (missing > 0) throw new Error(`${missing} of the resources to reserve do not exist`);
+}
+
+/** How often each resource was named before, beside it. */
+function numbered(named: readonly string[]) {
+  const times = new Map<string, number>();
+  const nths = named.map((id) => {
+    const nth = times.get(id) ?? 0;
+    times.set(id, nth + 1);
+    return nth;
+  });
+  return { resourceIds: [...named], nths };
 }

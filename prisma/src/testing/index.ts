@@ -1,1 +1,2 @@
+export { seededRandom } from "../demo/seeded-random.ts";
 export { type TestDatabase, testDatabase } from "./test-database.ts";

@@ -25,6 +25,13 @@ export function horizonOf(rules: Pick<SlotRules, "horizonDays">, now: Date): Dat
   return addDays(now, rules.horizonDays);
 }
 
+/** When times are asked for, and by whom. */
+export interface SlotAsk {
+  readonly range: Interval;
+  readonly now: Date;
+  readonly audience: Audience;
+}
+
 /**
  * The question to the slot engine. Staff are bound neither by the notice nor by the horizon; the past
  * is closed to everybody.
@@ -34,11 +41,7 @@ export function horizonOf(rules: Pick<SlotRules, "horizonDays">, now: Date): Dat
 export function slotQuery(
   rules: SlotRules,
   hosts: readonly Host[],
-  {
-    range,
-    now,
-    audience,
-  }: { readonly range: Interval; readonly now: Date; readonly audience: Audience },
+  { range, now, audience }: SlotAsk,
 ): SlotQuery | undefined {
   const end = audience === "client" ? min([range.end, horizonOf(rules, now)]) : range.end;
   if (hosts.length === 0 || end.getTime() <= range.start.getTime()) return undefined;

@@ -18,24 +18,29 @@ import type { Context } from "hono";
 import { bookAppointment } from "../use-cases/book-appointment.ts";
 import { cancelAppointment } from "../use-cases/cancel-appointment.ts";
 import { changeAppointmentReminders } from "../use-cases/change-appointment-reminders.ts";
+import { editAppointment } from "../use-cases/edit-appointment.ts";
 import { listAppointments } from "../use-cases/list-appointments.ts";
+import { requireOwn } from "../use-cases/require-own.ts";
 import { rescheduleAppointment } from "../use-cases/reschedule-appointment.ts";
 import { setStatus } from "../use-cases/set-status.ts";
 import { viewAppointment } from "../use-cases/view-appointment.ts";
+import { hostScope } from "./host-scope.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
+import { ownHost } from "./own-host.ts";
 import {
-  bookingInput,
   cancelInput,
+  editInput,
   moveInput,
   rangeQuery,
   staffAppointmentSchema,
+  staffBookingInput,
   staffCalendarSchema,
 } from "./schemas.ts";
 import { toStaffAppointment, toStaffCalendar } from "./views.ts";
 
 const tags = ["Appointments"];
 
-/** What staff do with appointments. */
+/** What staff do with appointments: owners and managers with all, others with their own. */
 export function appointmentRoutes(kit: Kit) {
   const middleware = requireMember(kit);
   const shown = { description: "As it is now", content: json(staffAppointmentSchema) };
@@ -71,7 +76,7 @@ export function appointmentRoutes(kit: Kit) {
     description:
       "Bound by working hours, busy times and limits, not by notice, horizon or step. A time that cannot be had is answered with 409, code SLOT_TAKEN or SLOT_NOT_OFFERED, `alternatives` and `explanation`. Honours Idempotency-Key.",
     middleware,
-    request: { body: { content: json(bookingInput), required: true } },
+    request: { body: { content: json(staffBookingInput), required: true } },
     responses: {
       201: { description: "Booked and confirmed", content: json(staffAppointmentSchema) },
       ...problemResponses(400, 401, 403, 404, 409, 422),
@@ -85,6 +90,18 @@ export function appointmentRoutes(kit: Kit) {
     summary: "Move it to another time",
     middleware,
     request: { params: idParams, body: { content: json(moveInput), required: true } },
+    responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
+  });
+
+  const edit = createRoute({
+    method: "patch",
+    path: "/appointments/{id}",
+    tags,
+    summary: "Change its length, who gives it, its place, notes or price",
+    description:
+      "What is left out stays. Bound by working hours, busy times and limits. Length, person and place are told to the client.",
+    middleware,
+    request: { params: idParams, body: { content: json(editInput), required: true } },
     responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
   });
 
@@ -136,6 +153,7 @@ export function appointmentRoutes(kit: Kit) {
     to: "in_progress" | "completed" | "no_show",
   ) =>
     await inUnit(kit, c.var.member.tenantId, async (work) => {
+      await requireOwn(work, appointmentId, hostScope(c.var.member));
       await setStatus(work, { appointmentId, to, by: asActor(c.var.member) });
       return await view(work, appointmentId);
     });
@@ -144,24 +162,29 @@ export function appointmentRoutes(kit: Kit) {
     .openapi(list, async (c) => {
       const { from, to } = c.req.valid("query");
       const calendar = await inUnit(kit, c.var.member.tenantId, (work) =>
-        listAppointments(work, { start: from, end: to }),
+        listAppointments(work, { start: from, end: to }, hostScope(c.var.member)),
       );
       return c.json(toStaffCalendar(calendar), 200);
     })
     .openapi(show, async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(await inUnit(kit, c.var.member.tenantId, (work) => view(work, id)), 200);
+      const answer = await inUnit(kit, c.var.member.tenantId, async (work) => {
+        await requireOwn(work, id, hostScope(c.var.member));
+        return await view(work, id);
+      });
+      return c.json(answer, 200);
     })
     .openapi(book, async (c) => {
       const { tenantId } = c.var.member;
       const request = c.req.valid("json");
-      const { serviceId, hostId, holdId, start } = request;
+      const { serviceId, holdId, start } = request;
+      const hostId = ownHost(c.var.member, request.hostId);
       const asked = { of: { serviceId, hostId, holdId }, start, audience: "staff" as const };
       const by = asActor(c.var.member);
       return await offeringAlternatives(kit, c, tenantId, asked, () =>
         idempotent(kit, c, { tenantId, operation: "book-by-staff" }, () =>
           inUnit(kit, tenantId, async (work) => {
-            const { id } = await bookAppointment(work, { ...request, by }, kit);
+            const { id } = await bookAppointment(work, { ...request, hostId, by }, kit);
             return c.json(await view(work, id), 201);
           }),
         ),
@@ -175,17 +198,33 @@ export function appointmentRoutes(kit: Kit) {
       const by = asActor(c.var.member);
       return await offeringAlternatives(kit, c, tenantId, asked, async () => {
         const answer = await inUnit(kit, tenantId, async (work) => {
+          await requireOwn(work, appointmentId, hostScope(c.var.member));
           await rescheduleAppointment(work, { appointmentId, ...request, by });
           return await view(work, appointmentId);
         });
         return c.json(answer, 200);
       });
     })
+    .openapi(edit, async (c) => {
+      const { tenantId } = c.var.member;
+      const { id: appointmentId } = c.req.valid("param");
+      const request = c.req.valid("json");
+      const by = asActor(c.var.member);
+      if (request.hostId !== undefined) ownHost(c.var.member, request.hostId);
+      const answer = await inUnit(kit, tenantId, async (work) => {
+        await requireOwn(work, appointmentId, hostScope(c.var.member));
+        const ports = { ...kit, effects: kit.db.effects };
+        await editAppointment(work, { appointmentId, ...request, by }, ports);
+        return await view(work, appointmentId);
+      });
+      return c.json(answer, 200);
+    })
     .openapi(cancel, async (c) => {
       const { id: appointmentId } = c.req.valid("param");
       const by = asActor(c.var.member);
       const { reason } = c.req.valid("json");
       const answer = await inUnit(kit, c.var.member.tenantId, async (work) => {
+        await requireOwn(work, appointmentId, hostScope(c.var.member));
         await cancelAppointment(work, { appointmentId, by, reason });
         return await view(work, appointmentId);
       });
@@ -195,6 +234,7 @@ export function appointmentRoutes(kit: Kit) {
       const { id: appointmentId } = c.req.valid("param");
       const wanted = c.req.valid("json");
       const answer = await inUnit(kit, c.var.member.tenantId, async (work) => {
+        await requireOwn(work, appointmentId, hostScope(c.var.member));
         await changeAppointmentReminders(work, { appointmentId, ...wanted }, kit.jobs);
         return await view(work, appointmentId);
       });

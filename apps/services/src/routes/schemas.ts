@@ -35,53 +35,6 @@ export const serviceSchema = z
   })
   .openapi("Service");
 
-const minutes = (least: number, most: number) => z.int().min(least).max(most);
-const optionalText = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .nullable()
-    .transform((text) => text || null);
-
-export const serviceInput = z
-  .object({
-    name: z.string().trim().min(1).max(100).openapi({ example: "Haircut" }),
-    description: optionalText(2_000),
-    category: optionalText(100),
-    location: optionalText(500),
-    durationMinutes: minutes(5, 1_440),
-    stepMinutes: minutes(5, 1_440)
-      .nullable()
-      .openapi({ description: "Between starts; null: as long as the service" }),
-    bufferBeforeMinutes: minutes(0, 1_440),
-    bufferAfterMinutes: minutes(0, 1_440),
-    minimumNoticeMinutes: minutes(0, 60 * 24 * 365),
-    horizonDays: z.int().min(1).max(730),
-    changeNoticeMinutes: minutes(0, 60 * 24 * 365).openapi({
-      description: "How long before the start a client may still move or cancel",
-    }),
-    price: z
-      .int()
-      .min(0)
-      .max(100_000_000)
-      .openapi({ description: "Minor units of the organisation's currency", example: 4_500 }),
-    hostIds: z.array(z.uuid()).min(1).max(200).openapi({ description: "Who gives it" }),
-  })
-  .openapi("NewService");
-
-/** A service as managers see it: with the rules that make its times. */
-export const managedServiceSchema = serviceSchema
-  .extend({
-    stepMinutes: z.int().nullable(),
-    bufferBeforeMinutes: z.int(),
-    bufferAfterMinutes: z.int(),
-    minimumNoticeMinutes: z.int(),
-  })
-  .openapi("ManagedService");
-
-export const peopleSchema = z.object({ items: z.array(personSchema) });
-
 export const organisationSchema = z
   .object({
     name: z.string(),
@@ -98,6 +51,10 @@ export const slotSchema = z
     start: timeSchema,
     end: timeSchema,
     hostIds: z.array(z.uuid()).openapi({ description: "Who could give it then" }),
+    sessionId: z.uuid().optional().openapi({ description: "The session that a place is taken in" }),
+    placesLeft: z.int().optional().openapi({
+      description: "Where clients share it: how many more can come",
+    }),
   })
   .openapi("Slot");
 
@@ -146,7 +103,7 @@ const phoneSchema = z
   .regex(/^[+\d][\d ()./-]*$/, "is not a phone number")
   .openapi({ example: "+1 416 555 0134" });
 
-const clientInput = z.object({
+export const clientInput = z.object({
   name: z.string().trim().min(1).max(200).openapi({ example: "Ana Costa" }),
   email: z.email().max(254).openapi({ example: "ana@example.com" }),
   phone: phoneSchema.optional(),
@@ -158,25 +115,61 @@ const clientInput = z.object({
     .openapi({ description: "Language of the mails", example: "fr" }),
 });
 
-export const bookingInput = z
-  .object({
-    serviceId: z.uuid(),
-    hostId: z.uuid().optional().openapi({ description: "Left out: anyone who gives the service" }),
-    start: instantSchema,
-    timeZone: timeZoneSchema,
-    holdId: z.uuid().optional(),
+const bookingFields = z.object({
+  serviceId: z.uuid(),
+  hostId: z.uuid().optional().openapi({ description: "Left out: anyone who gives the service" }),
+  start: instantSchema,
+  timeZone: timeZoneSchema,
+  holdId: z.uuid().optional(),
+  notes: z.string().trim().max(2_000).optional(),
+  answers: z
+    .record(z.string().max(40), z.union([z.string().max(2_000), z.number(), z.boolean()]))
+    .optional()
+    .openapi({ description: "To what the service asks, by the fields' ids" }),
+  smsOptIn: z.boolean().default(false).openapi({
+    description:
+      "Whether the client agrees to text messages; the phone then needs its country's code",
+  }),
+});
+
+function canGetTexts(booking: { smsOptIn: boolean; client: { phone?: string | undefined } }) {
+  return !booking.smsOptIn || smsNumber(booking.client.phone ?? null) !== null;
+}
+const needsSmsNumber = {
+  message: "A number with its country's code, such as +1 416 555 0134, to get text messages",
+  path: ["client", "phone"],
+};
+
+export const bookingInput = bookingFields
+  .extend({
     client: clientInput,
-    notes: z.string().trim().max(2_000).optional(),
-    smsOptIn: z.boolean().default(false).openapi({
-      description:
-        "Whether the client agrees to text messages; the phone then needs its country's code",
+    payment: z.enum(["later", "card"]).default("later").openapi({
+      description: "`card`: where something is due at booking, it waits for that",
     }),
   })
-  .refine(({ client, smsOptIn }) => !smsOptIn || smsNumber(client.phone ?? null) !== null, {
-    message: "A number with its country's code, such as +1 416 555 0134, to get text messages",
-    path: ["client", "phone"],
-  })
+  .refine(canGetTexts, needsSmsNumber)
   .openapi("Booking");
+
+/** As by phone: who gives no address gives a number. */
+export const staffBookingInput = bookingFields
+  .extend({ client: clientInput.extend({ email: clientInput.shape.email.optional() }) })
+  .refine(canGetTexts, needsSmsNumber)
+  .refine(({ client }) => client.email !== undefined || client.phone !== undefined, {
+    message: "An address or a phone number",
+    path: ["client", "email"],
+  })
+  .openapi("StaffBooking");
+
+export const editInput = z
+  .object({
+    durationMinutes: z.int().min(5).max(1_440).optional(),
+    hostId: z.uuid().optional().openapi({ description: "Who gives it" }),
+    location: z.string().trim().max(500).nullable().optional(),
+    notes: z.string().trim().max(2_000).nullable().optional(),
+    price: z.int().min(0).max(100_000_000).optional().openapi({ description: "Minor units" }),
+    reason: z.string().trim().max(500).optional(),
+  })
+  .openapi("AppointmentEdit");
 
 export const moveInput = z
   .object({ start: instantSchema, reason: z.string().trim().max(500).optional() })
@@ -186,7 +179,7 @@ export const cancelInput = z
   .object({ reason: z.string().trim().max(500).optional() })
   .openapi("Cancellation");
 
-const statusSchema = z.enum([
+export const statusSchema = z.enum([
   "pending",
   "confirmed",
   "in_progress",
@@ -218,7 +211,17 @@ const appointmentFields = {
   notes: z.string().nullable(),
   price: z.int().openapi({ description: "Minor units" }),
   currency: z.string(),
+  dueAtBooking: z.int().openapi({ description: "Of the price; minor units" }),
+  payBy: timeSchema.nullable().openapi({ description: "Pending until it is paid, given up then" }),
   serviceId: z.uuid(),
+  sessionId: z.uuid().nullable().openapi({ description: "The session that it is a place in" }),
+  answers: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      value: z.union([z.string(), z.number(), z.boolean()]),
+    }),
+  ),
   host: personSchema.extend({ timeZone: z.string() }),
   changes: changesSchema,
 };
@@ -261,7 +264,7 @@ export const staffAppointmentSchema = z
     actualEnd: timeSchema.nullable(),
     cancellationReason: z.string().nullable(),
     client: personSchema.extend({
-      email: z.string(),
+      email: z.string().nullable(),
       phone: z.string().nullable(),
       smsOptIn: z.boolean().openapi({ description: "Whether they agreed to text messages" }),
       timeZone: z.string(),
@@ -278,6 +281,9 @@ export const staffAppointmentSchema = z
           "started",
           "completed",
           "no_show",
+          "edited",
+          "paid",
+          "refunded",
         ]),
         at: timeSchema,
         byKind: z.enum(["member", "client", "candidate", "system"]),
@@ -285,10 +291,40 @@ export const staffAppointmentSchema = z
         reason: z.string().nullable(),
         startBefore: timeSchema.nullable(),
         startAfter: timeSchema.nullable(),
+        details: z.record(z.string(), z.json()).nullable().openapi({
+          description: "What else was changed, each as before and after",
+        }),
       }),
     ),
   })
   .openapi("StaffAppointment");
+
+/** A session that several clients share. */
+export const sessionSchema = z
+  .object({
+    id: z.uuid(),
+    serviceId: z.uuid(),
+    title: z.string(),
+    start: timeSchema,
+    end: timeSchema,
+    timeZone: z.string(),
+    hostId: z.uuid(),
+    hostName: z.string(),
+    colour: z.string(),
+    capacity: z.int(),
+    placesTaken: z.int().openapi({ description: "Held ones included" }),
+    planned: z.boolean().openapi({ description: "It stays when nobody is in it" }),
+    isCancelled: z.boolean(),
+    clients: z.array(
+      z.object({
+        appointmentId: z.uuid(),
+        clientId: z.uuid(),
+        name: z.string(),
+        status: statusSchema,
+      }),
+    ),
+  })
+  .openapi("Session");
 
 const localTimeSchema = z.string().openapi({ example: "09:00" });
 const windowsSchema = z.array(z.tuple([localTimeSchema, localTimeSchema])).optional();
@@ -322,6 +358,9 @@ export const staffCalendarSchema = z
         colour: z.string(),
       }),
     ),
+    sessions: z.array(sessionSchema).openapi({
+      description: "Each with its clients, whose appointments are not listed again",
+    }),
     taken: z
       .array(
         z.object({
@@ -344,6 +383,8 @@ export const explainInput = z
   })
   .openapi("ExplainRequest");
 
+const explainedSchema = personSchema.extend({ reasons: z.array(hostReasonSchema) });
+
 export const explanationSchema = z
   .object({
     start: timeSchema,
@@ -351,21 +392,17 @@ export const explanationSchema = z
     bufferBeforeMinutes: z.int(),
     bufferAfterMinutes: z.int(),
     offered: z.boolean(),
+    sessionId: z.uuid().nullable(),
     reasons: z.array(generalReasonSchema),
-    hosts: z.array(personSchema.extend({ reasons: z.array(hostReasonSchema) })),
+    hosts: z.array(explainedSchema),
+    needs: z
+      .array(
+        z.object({
+          position: z.int(),
+          missing: z.boolean().openapi({ description: "None of them can be had" }),
+          resources: z.array(explainedSchema),
+        }),
+      )
+      .openapi({ description: "The rooms and devices that it takes" }),
   })
   .openapi("Explanation");
-
-export const clientSchema = z
-  .object({
-    id: z.uuid(),
-    name: z.string(),
-    email: z.string(),
-    phone: z.string().nullable(),
-    timeZone: z.string(),
-    createdAt: timeSchema,
-    appointments: z.int(),
-    noShows: z.int(),
-    lastStart: timeSchema.nullable(),
-  })
-  .openapi("Client");

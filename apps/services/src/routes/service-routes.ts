@@ -10,29 +10,25 @@ import {
 import { createRoute, z } from "@hono/zod-openapi";
 import { explainSlot } from "../use-cases/explain-slot.ts";
 import { findSlots } from "../use-cases/find-slots.ts";
-import { listClients } from "../use-cases/list-clients.ts";
 import { listPeople } from "../use-cases/list-people.ts";
-import { listServices } from "../use-cases/list-services.ts";
+import { listAllServices, listServices } from "../use-cases/list-services.ts";
+import { orderServices } from "../use-cases/order-services.ts";
+import { removeService } from "../use-cases/remove-service.ts";
 import { saveService } from "../use-cases/save-service.ts";
+import { MANAGERS } from "./resource-rights.ts";
+import { explainInput, explanationSchema, slotsQuery, slotsSchema } from "./schemas.ts";
 import {
-  clientSchema,
-  explainInput,
-  explanationSchema,
+  changedServiceInput,
   managedServiceSchema,
+  orderInput,
   peopleSchema,
+  removedServiceSchema,
   serviceInput,
-  slotsQuery,
-  slotsSchema,
-} from "./schemas.ts";
-import { toClient, toExplanation, toManagedService, toSlots } from "./views.ts";
+} from "./service-schemas.ts";
+import { toManagedService } from "./service-views.ts";
+import { toExplanation, toSlots } from "./views.ts";
 
-const clientsQuery = z.object({
-  search: z.string().trim().min(1).max(100).optional().openapi({ example: "costa" }),
-  cursor: z.uuid().optional().openapi({ description: "`nextCursor` of the page before" }),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
-
-/** What staff read: services, their times, and clients. */
+/** Services, who gives them, and their times for staff. */
 export function serviceRoutes(kit: Kit) {
   const middleware = requireMember(kit);
 
@@ -42,6 +38,21 @@ export function serviceRoutes(kit: Kit) {
     tags: ["Services"],
     summary: "The services that can be booked, and who gives them",
     middleware,
+    responses: {
+      200: {
+        description: "In the organisation's own order",
+        content: json(z.object({ items: z.array(managedServiceSchema) })),
+      },
+      ...problemResponses(401, 403),
+    },
+  });
+
+  const listAll = createRoute({
+    method: "get",
+    path: "/services/all",
+    tags: ["Services"],
+    summary: "All services, those that are hidden or that nobody gives too",
+    middleware: requireMember(kit, MANAGERS),
     responses: {
       200: {
         description: "In the organisation's own order",
@@ -63,7 +74,7 @@ export function serviceRoutes(kit: Kit) {
     },
   });
 
-  const managers = requireMember(kit, ["owner", "manager"]);
+  const managers = requireMember(kit, MANAGERS);
   const saved = { content: json(managedServiceSchema) };
   const service = { content: json(serviceInput), required: true };
 
@@ -86,10 +97,36 @@ export function serviceRoutes(kit: Kit) {
     tags: ["Services"],
     summary: "Change a service; appointments that were made keep what was agreed",
     middleware: managers,
-    request: { params: idParams, body: service },
+    request: {
+      params: idParams,
+      body: { content: json(changedServiceInput), required: true },
+    },
     responses: {
       200: { description: "As it is now", ...saved },
-      ...problemResponses(400, 401, 403, 404),
+      ...problemResponses(400, 401, 403, 404, 409),
+    },
+  });
+
+  const order = createRoute({
+    method: "post",
+    path: "/services/order",
+    tags: ["Services"],
+    summary: "Put the services into an order, for clients too",
+    middleware: managers,
+    request: { body: { content: json(orderInput), required: true } },
+    responses: { 204: { description: "In that order" }, ...problemResponses(400, 401, 403) },
+  });
+
+  const remove = createRoute({
+    method: "delete",
+    path: "/services/{id}",
+    tags: ["Services"],
+    summary: "Delete a service that was never used; hide one that was",
+    middleware: managers,
+    request: { params: idParams },
+    responses: {
+      200: { description: "What became of it", content: json(removedServiceSchema) },
+      ...problemResponses(401, 403, 404),
     },
   });
 
@@ -119,31 +156,18 @@ export function serviceRoutes(kit: Kit) {
     },
   });
 
-  const clients = createRoute({
-    method: "get",
-    path: "/clients",
-    tags: ["Clients"],
-    summary: "The clients, the latest first",
-    middleware,
-    request: { query: clientsQuery },
-    responses: {
-      200: {
-        description: "A page",
-        content: json(
-          z.object({ items: z.array(clientSchema), nextCursor: z.string().nullable() }),
-        ),
-      },
-      ...problemResponses(400, 401, 403),
-    },
-  });
-
   return createRouter()
     .openapi(list, async (c) => {
       const entries = await inUnit(kit, c.var.member.tenantId, listServices);
       return c.json({ items: entries.map(toManagedService) }, 200);
     })
+    .openapi(listAll, async (c) => {
+      const entries = await inUnit(kit, c.var.member.tenantId, listAllServices);
+      return c.json({ items: entries.map(toManagedService) }, 200);
+    })
     .openapi(people, async (c) => {
-      const items = await inUnit(kit, c.var.member.tenantId, listPeople);
+      const people = await inUnit(kit, c.var.member.tenantId, listPeople);
+      const items = people.map((person) => ({ ...person, schedules: [...person.schedules] }));
       return c.json({ items }, 200);
     })
     .openapi(offer, async (c) => {
@@ -153,11 +177,21 @@ export function serviceRoutes(kit: Kit) {
     })
     .openapi(change, async (c) => {
       const { id } = c.req.valid("param");
-      const details = c.req.valid("json");
+      const { revision, ...details } = c.req.valid("json");
       const entry = await inUnit(kit, c.var.member.tenantId, (work) =>
-        saveService(work, details, id),
+        saveService(work, details, { id, revision }),
       );
       return c.json(toManagedService(entry), 200);
+    })
+    .openapi(order, async (c) => {
+      const { ids } = c.req.valid("json");
+      await inUnit(kit, c.var.member.tenantId, (work) => orderServices(work, ids));
+      return c.body(null, 204);
+    })
+    .openapi(remove, async (c) => {
+      const { id } = c.req.valid("param");
+      const outcome = await inUnit(kit, c.var.member.tenantId, (work) => removeService(work, id));
+      return c.json({ outcome }, 200);
     })
     .openapi(slots, async (c) => {
       const { from, to, ...of } = c.req.valid("query");
@@ -172,11 +206,5 @@ export function serviceRoutes(kit: Kit) {
         explainSlot(work, { of, start, audience: "client" }),
       );
       return c.json(toExplanation(explained), 200);
-    })
-    .openapi(clients, async (c) => {
-      const page = await inUnit(kit, c.var.member.tenantId, (work) =>
-        listClients(work, c.req.valid("query")),
-      );
-      return c.json({ items: page.items.map(toClient), nextCursor: page.nextCursor }, 200);
     });
 }

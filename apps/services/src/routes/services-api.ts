@@ -1,10 +1,19 @@
-import { createRouter, type Kit, problem } from "@convene/server-kit";
+import { conflictRoutes, createRouter, type Kit, problem } from "@convene/server-kit";
+import { appointmentChanges } from "./appointment-changes.ts";
 import { appointmentRoutes } from "./appointment-routes.ts";
+import { clientRoutes } from "./client-routes.ts";
 import { managePreferenceRoutes } from "./manage-preference-routes.ts";
 import { manageRoutes } from "./manage-routes.ts";
+import { organisationSettingsRoutes } from "./organisation-settings-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
+import { resourceRoutes } from "./resource-routes.ts";
+import { scheduleRoutes } from "./schedule-routes.ts";
 import { serviceRoutes } from "./service-routes.ts";
+import { sessionRoutes } from "./session-routes.ts";
+import { timeOffRoutes } from "./time-off-routes.ts";
 import { toProblem } from "./to-problem.ts";
+import { todayRoutes } from "./today-routes.ts";
 
 /** This app's own routes, as seen from /api. */
 export function servicesApi(kit: Kit) {
@@ -15,7 +24,16 @@ export function servicesApi(kit: Kit) {
     .route("/", manageRoutes(kit))
     .route("/", managePreferenceRoutes(kit))
     .route("/", appointmentRoutes(kit))
-    .route("/", serviceRoutes(kit));
+    .route("/", sessionRoutes(kit))
+    .route("/", serviceRoutes(kit))
+    .route("/", resourceRoutes(kit))
+    .route("/", scheduleRoutes(kit))
+    .route("/", timeOffRoutes(kit))
+    .route("/", organisationSettingsRoutes(kit))
+    .route("/", clientRoutes(kit))
+    .route("/", todayRoutes(kit))
+    .route("/", reportRoutes(kit))
+    .route("/", conflictRoutes(kit, appointmentChanges));
 }
 
 /** For hono's client: `hc<ServicesApi>("/api")`. */

@@ -5,31 +5,35 @@ import {
   generateCalendarLinks,
 } from "@convene/calendar";
 import type { ReminderMoment } from "@convene/notifications";
-import type { AvailableSlot, GeneralReason } from "@convene/scheduling-core";
+import type { GeneralReason } from "@convene/scheduling-core";
 import { toReminders } from "@convene/server-kit";
-import type { z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { appointmentStatus } from "../domain/appointment-status.ts";
+import type { OfferedSlot } from "../domain/offered-slots.ts";
+import { storedAnswers } from "../domain/service-fields.ts";
 import type { ExplainedSlot } from "../use-cases/explain-slot.ts";
 import type { FoundSlots } from "../use-cases/find-slots.ts";
 import type { Hold } from "../use-cases/hold-slot.ts";
 import type { StaffCalendar } from "../use-cases/list-appointments.ts";
-import type { ClientEntry } from "../use-cases/list-clients.ts";
 import type { ServiceEntry } from "../use-cases/list-services.ts";
 import type { AppointmentView, PossibleChanges } from "../use-cases/view-appointment.ts";
 import type { OrganisationEntry } from "../use-cases/view-organisation.ts";
+import type { SessionEntry } from "../use-cases/view-session.ts";
 import type {
   clientAppointmentSchema,
-  clientSchema,
   explanationSchema,
   holdSchema,
-  managedServiceSchema,
   organisationSchema,
   serviceSchema,
+  sessionSchema,
   slotSchema,
   slotsSchema,
   staffAppointmentSchema,
   staffCalendarSchema,
 } from "./schemas.ts";
+
+/** What a change's row says besides. */
+const detailsSchema = z.record(z.string(), z.json()).nullable();
 
 /** An organisation must have an address to invite from, even where it gave none. */
 const NO_REPLY = "no-reply@convene.invalid";
@@ -51,18 +55,6 @@ export function toService({ service, hosts }: ServiceEntry): z.infer<typeof serv
   };
 }
 
-export function toManagedService(entry: ServiceEntry): z.infer<typeof managedServiceSchema> {
-  const { stepMinutes, bufferBeforeMinutes, bufferAfterMinutes, minimumNoticeMinutes } =
-    entry.service;
-  return {
-    ...toService(entry),
-    stepMinutes,
-    bufferBeforeMinutes,
-    bufferAfterMinutes,
-    minimumNoticeMinutes,
-  };
-}
-
 export function toOrganisation({
   tenant,
   slug,
@@ -71,8 +63,8 @@ export function toOrganisation({
   return { name, slug, timeZone, locale, accentColour, logoUrl };
 }
 
-export function toSlot({ start, end, hostIds }: AvailableSlot): z.infer<typeof slotSchema> {
-  return { start: start.toISOString(), end: end.toISOString(), hostIds };
+export function toSlot({ start, end, ...slot }: OfferedSlot): z.infer<typeof slotSchema> {
+  return { ...slot, start: start.toISOString(), end: end.toISOString() };
 }
 
 export function toSlots({ slots, nextFree, horizon }: FoundSlots): z.infer<typeof slotsSchema> {
@@ -162,6 +154,7 @@ export function toStaffAppointment(
       at: entry.at.toISOString(),
       startBefore: entry.startBefore?.toISOString() ?? null,
       startAfter: entry.startAfter?.toISOString() ?? null,
+      details: detailsSchema.parse(entry.details),
     })),
   };
 }
@@ -178,7 +171,11 @@ function toAppointment({ appointment, host, changes }: AppointmentView) {
     notes: appointment.notes,
     price: appointment.price,
     currency: appointment.currency,
+    dueAtBooking: appointment.dueAtBooking,
+    payBy: appointment.payBy?.toISOString() ?? null,
     serviceId: appointment.serviceId,
+    sessionId: appointment.sessionId,
+    answers: storedAnswers(appointment.answers),
     host: { id: host.id, name: host.name, timeZone: host.timeZone },
     changes: toChanges(changes),
   };
@@ -196,6 +193,7 @@ function toChanges(changes: PossibleChanges) {
 export function toStaffCalendar({
   people,
   appointments,
+  sessions,
   taken,
 }: StaffCalendar): z.infer<typeof staffCalendarSchema> {
   return {
@@ -217,12 +215,33 @@ export function toStaffCalendar({
       clientName,
       colour,
     })),
+    sessions: sessions.map(toSession),
     taken: taken.map(({ resourceId, ...time }) => ({
       ...time,
       hostId: resourceId,
       start: time.start.toISOString(),
       end: time.end.toISOString(),
     })),
+  };
+}
+
+export function toSession(entry: SessionEntry): z.infer<typeof sessionSchema> {
+  const { session, title, colour, hostName, clients, placesTaken } = entry;
+  return {
+    id: session.id,
+    serviceId: session.serviceId,
+    title,
+    start: session.scheduledStart.toISOString(),
+    end: session.scheduledEnd.toISOString(),
+    timeZone: session.timezone,
+    hostId: session.hostResourceId,
+    hostName,
+    colour,
+    capacity: session.capacity,
+    placesTaken,
+    planned: session.planned,
+    isCancelled: session.cancelledAt !== null,
+    clients: [...clients],
   };
 }
 
@@ -233,16 +252,22 @@ export function toExplanation(explained: ExplainedSlot): z.infer<typeof explanat
     bufferBeforeMinutes: explained.bufferBeforeMinutes,
     bufferAfterMinutes: explained.bufferAfterMinutes,
     offered: explained.offered,
+    sessionId: explained.sessionId,
     reasons: explained.reasons.map(toGeneralReason),
-    hosts: explained.hosts.map(({ id, name, reasons }) => ({
-      id,
-      name,
-      reasons: reasons.map((reason) =>
-        reason.reason === "busy"
-          ? { reason: reason.reason, interval: toSpan(reason.interval) }
-          : reason,
-      ),
-    })),
+    hosts: explained.hosts.map(toExplained),
+    needs: explained.needs.map((need) => ({ ...need, resources: need.resources.map(toExplained) })),
+  };
+}
+
+function toExplained({ id, name, reasons }: ExplainedSlot["hosts"][number]) {
+  return {
+    id,
+    name,
+    reasons: reasons.map((reason) =>
+      reason.reason === "busy"
+        ? { reason: reason.reason, interval: toSpan(reason.interval) }
+        : reason,
+    ),
   };
 }
 
@@ -264,19 +289,4 @@ function toGeneralReason(
 
 function toSpan({ start, end }: { readonly start: Date; readonly end: Date }) {
   return { start: start.toISOString(), end: end.toISOString() };
-}
-
-export function toClient(entry: ClientEntry): z.infer<typeof clientSchema> {
-  const { client, appointments, noShows, lastStart } = entry;
-  return {
-    id: client.id,
-    name: client.name,
-    email: client.email,
-    phone: client.phone,
-    timeZone: client.timeZone,
-    createdAt: client.createdAt.toISOString(),
-    appointments,
-    noShows,
-    lastStart: lastStart?.toISOString() ?? null,
-  };
 }

@@ -8,7 +8,7 @@ import {
 import { testDatabase } from "@convene/prisma/testing";
 import type { WeeklyHours } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
-import type { BookingPorts, BookingRequest } from "../use-cases/book-appointment.ts";
+import type { BookingByDetails, BookingPorts } from "../use-cases/book-appointment.ts";
 
 /** A Monday morning in winter: Toronto is at -05:00. */
 export const NOW = new Date("2026-02-02T13:00:00Z");
@@ -87,6 +87,18 @@ export async function writeSalon(db: Database, tenantId: string): Promise<SalonR
   return { mia, noah, haircut };
 }
 
+/** Writes a room or device into the salon. */
+export async function writeResource(
+  { tx, tenantId }: Work,
+  name: string,
+  { kind = "room", units = 1 }: { readonly kind?: "room" | "device"; readonly units?: number } = {},
+): Promise<string> {
+  const id = uuidv7();
+  const timeZone = "America/Toronto";
+  await tx.resource.create({ data: { tenantId, id, kind, name, units, timeZone } });
+  return id;
+}
+
 export async function openSalon(): Promise<Salon> {
   const database = await testDatabase();
   const announced: ScheduledEvent[] = [];
@@ -123,8 +135,8 @@ export function february(day: number, time: string): Date {
 export function bookingOf(
   salon: Salon,
   start: Date,
-  rest: Partial<BookingRequest> = {},
-): BookingRequest {
+  rest: Partial<BookingByDetails> = {},
+): BookingByDetails {
   return {
     serviceId: salon.haircut,
     start,

@@ -1,5 +1,5 @@
 import type { Appointment, Work } from "@convene/prisma";
-import { type BookingPorts, type BookingRequest, bookAppointment } from "./book-appointment.ts";
+import { type BookingByDetails, type BookingPorts, bookAppointment } from "./book-appointment.ts";
 
 export interface VisitorsBooking {
   readonly appointment: Appointment;
@@ -13,11 +13,11 @@ export interface VisitorsBooking {
 /** Books for somebody who is not signed in; see `bookAppointment`. */
 export async function bookAsVisitor(
   work: Work,
-  request: Omit<BookingRequest, "by">,
+  request: Omit<BookingByDetails, "by">,
   ports: BookingPorts,
 ): Promise<VisitorsBooking> {
   const { tx } = work;
-  const email = request.client.email.trim().toLowerCase();
+  const email = request.client.email?.trim().toLowerCase() ?? "";
   const known = await tx.client.findFirst({ where: { email }, select: { id: true } });
   const appointment = await bookAppointment(work, { ...request, by: { kind: "client" } }, ports);
   if (known) return { appointment, isClient: false };

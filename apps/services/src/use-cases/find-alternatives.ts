@@ -1,7 +1,8 @@
-import { loadHosts, type Work } from "@convene/prisma";
-import { type AvailableSlot, suggestAlternatives } from "@convene/scheduling-core";
+import type { Work } from "@convene/prisma";
 import { addDays, max, subDays } from "date-fns";
-import { type Audience, slotQuery } from "../domain/slot-rules.ts";
+import type { OfferedSlot } from "../domain/offered-slots.ts";
+import type { Audience } from "../domain/slot-rules.ts";
+import { findOffered } from "../slots/find-offered.ts";
 import { loadSlotSubject, type SlotsFor } from "../slots/load-slot-subject.ts";
 
 /** How far from the wanted time to look. */
@@ -17,17 +18,15 @@ export interface AlternativesRequest {
 
 /** The free times nearest to one that could not be had, ascending. */
 export async function findAlternatives(
-  { tx, now }: Work,
+  work: Work,
   { of, start, audience }: AlternativesRequest,
-): Promise<readonly AvailableSlot[]> {
-  const { rules, hosts: wanted, except } = await loadSlotSubject(tx, of);
+): Promise<readonly OfferedSlot[]> {
   const range = {
-    start: max([now, subDays(start, DAYS_AROUND)]),
+    start: max([work.now, subDays(start, DAYS_AROUND)]),
     end: addDays(start, DAYS_AROUND),
   };
-  const hosts = await loadHosts(tx, wanted, range, except);
-  const query = slotQuery(rules, hosts, { range, now, audience });
-  if (!query) return [];
-  const { before, after } = suggestAlternatives(query, start, { count: COUNT });
-  return [...before, ...after];
+  const slots = await findOffered(work, await loadSlotSubject(work.tx, of), { range, audience });
+  const isBefore = (slot: OfferedSlot) => slot.start.getTime() < start.getTime();
+  const isAfter = (slot: OfferedSlot) => slot.start.getTime() > start.getTime();
+  return [...slots.filter(isBefore).slice(-COUNT), ...slots.filter(isAfter).slice(0, COUNT)];
 }

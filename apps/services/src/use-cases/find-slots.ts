@@ -1,13 +1,9 @@
-import { loadHosts, type Work } from "@convene/prisma";
-import {
-  type AvailableSlot,
-  findAvailableSlots,
-  type Host,
-  type Interval,
-  requireRange,
-} from "@convene/scheduling-core";
+import type { Work } from "@convene/prisma";
+import { type Interval, requireRange } from "@convene/scheduling-core";
 import { LONGEST_RANGE_DAYS } from "../domain/longest-range.ts";
-import { type Audience, horizonOf, slotQuery } from "../domain/slot-rules.ts";
+import type { OfferedSlot } from "../domain/offered-slots.ts";
+import { type Audience, horizonOf } from "../domain/slot-rules.ts";
+import { findOffered } from "../slots/find-offered.ts";
 import { loadSlotSubject, type SlotsFor } from "../slots/load-slot-subject.ts";
 
 interface FindSlotsRequest {
@@ -17,7 +13,7 @@ interface FindSlotsRequest {
 }
 
 export interface FoundSlots {
-  readonly slots: readonly AvailableSlot[];
+  readonly slots: readonly OfferedSlot[];
   /** Where the range has none: the first one after it, up to the horizon. */
   readonly nextFree: Date | null;
   /** No slot ends later. */
@@ -31,18 +27,14 @@ export interface FoundSlots {
  * @throws NotFoundError for a service or host that cannot be booked, or an appointment that is not there
  */
 export async function findSlots(
-  { tx, now }: Work,
+  work: Work,
   { of, range, audience }: FindSlotsRequest,
 ): Promise<FoundSlots> {
   requireRange(range, LONGEST_RANGE_DAYS);
-  const { rules, hosts: wanted, except } = await loadSlotSubject(tx, of);
-  const ask = async (within: Interval) => {
-    const hosts: readonly Host[] = await loadHosts(tx, wanted, within, except);
-    const query = slotQuery(rules, hosts, { range: within, now, audience });
-    return query ? findAvailableSlots(query) : [];
-  };
+  const subject = await loadSlotSubject(work.tx, of);
+  const ask = (within: Interval) => findOffered(work, subject, { range: within, audience });
 
-  const horizon = horizonOf(rules, now);
+  const horizon = horizonOf(subject.rules, work.now);
   const slots = await ask(range);
   if (slots.length > 0 || range.end.getTime() >= horizon.getTime()) {
     return { slots, nextFree: null, horizon };

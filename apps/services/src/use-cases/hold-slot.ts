@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { announce, lockResources, reserve, reservedSpan, type Work } from "@convene/prisma";
-import { addMinutes } from "date-fns";
-import { findHold } from "../slots/find-hold.ts";
+import { announce, reserve, reservedSpan, takePlace, type Work } from "@convene/prisma";
+import { addMinutes, differenceInMinutes } from "date-fns";
 import { loadBookableService } from "../slots/load-bookable-service.ts";
 import { settleSlot } from "../slots/settle-slot.ts";
 import { releaseHold } from "./release-hold.ts";
@@ -16,6 +15,8 @@ export interface HoldRequest {
   readonly start: Date;
   /** The caller's earlier hold, which this one takes the place of. */
   readonly replaces?: string | undefined;
+  /** Default: for ten minutes. Whole minutes from now count. */
+  readonly until?: Date | undefined;
 }
 
 export interface Hold {
@@ -28,42 +29,35 @@ export interface Hold {
 }
 
 /**
- * Keeps a slot for a visitor who is still typing.
+ * Keeps a slot, or a place in a session, for a visitor who is still typing.
  *
  * @throws SlotTakenError
  * @throws SlotNotOfferedError
  * @throws NotFoundError for a service or host that cannot be booked
  */
-export async function holdSlot(work: Work, request: HoldRequest): Promise<Hold> {
+export async function holdSlot(
+  work: Work,
+  { serviceId, hostId, start, replaces, until }: HoldRequest,
+): Promise<Hold> {
   const { tx, now } = work;
-  const { serviceId, hostId, start, replaces } = request;
-  const { service, hosts } = await loadBookableService(tx, serviceId, hostId);
-  const earlier = replaces === undefined ? undefined : await findHold(tx, replaces);
-  // In one statement with those of the new slot: locks that are taken one by one can deadlock.
-  if (earlier)
-    await lockResources(
-      tx,
-      [earlier, ...hosts].map((held) => held.resourceId),
-    );
-
-  const slot = await settleSlot(tx, {
-    rules: service,
-    hosts,
-    start,
-    audience: "client",
-    now,
-    ...(replaces !== undefined && { except: { holdId: replaces } }),
-  });
+  const { service, ...subject } = await loadBookableService(tx, serviceId, hostId, replaces);
+  const slot = await settleSlot(tx, { ...subject, start, audience: "client", now });
   if (replaces !== undefined) await releaseHold(work, replaces);
 
   const holdId = randomUUID();
-  await reserve(tx, {
-    resourceIds: [slot.hostId],
-    span: reservedSpan(slot, service),
-    purpose: { holdId },
-    holdMinutes: HOLD_MINUTES,
-  });
+  const holdMinutes = until ? differenceInMinutes(until, now) : HOLD_MINUTES;
+  if (slot.sessionId === undefined) {
+    await reserve(tx, {
+      resourceIds: [slot.hostId, ...slot.resourceIds],
+      span: reservedSpan(slot, service),
+      purpose: { holdId },
+      holdMinutes,
+    });
+  } else {
+    await takePlace(tx, slot.sessionId, { holdId, holdMinutes });
+  }
   // Of the person whose time it is: who knows the hold's own id may book it.
   await announce(tx, { subject: "reservation", id: slot.hostId, change: "created" });
-  return { holdId, ...slot, expiresAt: addMinutes(now, HOLD_MINUTES) };
+  const { hostId: givenBy, end } = slot;
+  return { holdId, hostId: givenBy, start, end, expiresAt: addMinutes(now, holdMinutes) };
 }

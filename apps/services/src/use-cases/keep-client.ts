@@ -1,42 +1,54 @@
 import type { Actor, Client, Work } from "@convene/prisma";
+import { InvalidInputError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
+import { phoneDigits } from "../domain/phone-digits.ts";
 
 export interface ClientDetails {
   readonly name: string;
-  readonly email: string;
+  /** Only staff may leave it out, for somebody with a phone. */
+  readonly email?: string | undefined;
   readonly phone?: string | undefined;
   /** Language of the mails, e.g. `fr`. */
   readonly locale: string;
 }
 
+interface Introduction {
+  readonly client: ClientDetails;
+  /** IANA, the client's. */
+  readonly timeZone: string;
+  readonly smsOptIn?: boolean | undefined;
+}
+
 /**
- * The client with that address, made on the first booking. Afterwards only staff change what is known:
- * nobody else has proved that the address is theirs, and its reminders go to the phone that is kept
- * here. A phone number that is left out stays. Whoever agreed to text messages agreed for their own
- * phone: another number has to be agreed to again.
+ * The client with that address, or for staff with that phone, made on the first booking. Afterwards only
+ * staff change what is known: nobody else has proved that the address is theirs, and its reminders go to
+ * the phone that is kept here. A phone number that is left out stays. Whoever agreed to text messages
+ * agreed for their own phone: another number has to be agreed to again.
  *
- * @param details.timeZone IANA, the client's.
+ * @throws InvalidInputError naming `client.email` where it is missing, and for staff the phone as well
  */
 export async function keepClient(
-  { tx, tenantId, now }: Work,
-  details: {
-    readonly client: ClientDetails;
-    readonly timeZone: string;
-    readonly smsOptIn?: boolean | undefined;
-  },
+  work: Work,
+  introduction: Introduction,
   by: Actor,
 ): Promise<Client> {
-  const { client, timeZone, smsOptIn } = details;
-  const { name, locale, phone } = client;
-  const email = client.email.trim().toLowerCase();
-  const said = {
-    name: name.trim(),
-    locale,
-    timeZone,
-    ...(phone !== undefined && { phone }),
-    ...(smsOptIn && { smsOptInAt: now }),
-  };
-  if (by.kind === "member" && phone !== undefined && !smsOptIn) {
+  const email = introduction.client.email?.trim().toLowerCase();
+  if (email) return await keepByAddress(work, email, introduction, by);
+  const { phone } = introduction.client;
+  if (by.kind !== "member" || !phone) throw new InvalidInputError("client.email", "is missing");
+  return await keepByPhone(work, phone, introduction);
+}
+
+async function keepByAddress(
+  work: Work,
+  email: string,
+  introduction: Introduction,
+  by: Actor,
+): Promise<Client> {
+  const { tx, tenantId } = work;
+  const { phone } = introduction.client;
+  const said = saidOf(introduction, work.now);
+  if (by.kind === "member" && phone !== undefined && !introduction.smsOptIn) {
     await tx.client.updateMany({
       where: { email, phone: { not: phone } },
       data: { smsOptInAt: null },
@@ -48,4 +60,38 @@ export async function keepClient(
     create: { tenantId, id: uuidv7(), email, ...said },
     update: by.kind === "member" ? said : { email },
   });
+}
+
+/** However the number is written; of two with the same one, the one of that name. */
+async function keepByPhone(
+  { tx, tenantId, now }: Work,
+  phone: string,
+  introduction: Introduction,
+): Promise<Client> {
+  const digits = phoneDigits(phone);
+  // Two who type the same number at once wait for each other here.
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(current_tenant()::text || ${`phone ${digits}`}, 0))`;
+  const known = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM client
+    WHERE tenant_id = current_tenant() AND erased_at IS NULL AND merged_into_id IS NULL
+      AND regexp_replace(regexp_replace(phone, '[^0-9+]', '', 'g'), '^(\\+|00)', '') = ${digits}
+    ORDER BY id`;
+  const said = saidOf(introduction, now);
+  const same = known.find(({ name }) => name.toLowerCase() === said.name.toLowerCase());
+  const [first] = same ? [same] : known;
+  if (!first) return await tx.client.create({ data: { tenantId, id: uuidv7(), ...said } });
+  // A voice gave a name: what is known of who has that number stays as it is.
+  return await tx.client.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id: first.id } } });
+}
+
+function saidOf({ client, timeZone, smsOptIn }: Introduction, now: Date) {
+  const { name, locale, phone } = client;
+  return {
+    name: name.trim(),
+    locale,
+    timeZone,
+    ...(phone !== undefined && { phone }),
+    ...(smsOptIn && { smsOptInAt: now }),
+  };
 }

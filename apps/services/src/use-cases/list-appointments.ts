@@ -10,6 +10,7 @@ import {
 import { type Interval, requireRange, type WeeklyHours } from "@convene/scheduling-core";
 import { subDays } from "date-fns";
 import { LONGEST_RANGE_DAYS } from "../domain/longest-range.ts";
+import { readsSession, type SessionEntry, toSessionEntry } from "./view-session.ts";
 
 /** Somebody whose week the calendar shows. */
 interface CalendarPerson {
@@ -31,33 +32,47 @@ interface CalendarAppointment {
 export interface StaffCalendar {
   /** By name. */
   readonly people: readonly CalendarPerson[];
-  /** By start; cancelled ones too. */
+  /** By start; cancelled ones too. Places in sessions are with those. */
   readonly appointments: readonly CalendarAppointment[];
+  /** By start; cancelled ones not. */
+  readonly sessions: readonly SessionEntry[];
   readonly taken: readonly TakenTime[];
 }
 
 /**
- * The staff's calendar within a range of at most 62 days: appointments, and whatever else takes the
- * same people's time.
+ * The staff's calendar within a range of at most 62 days: appointments and sessions, and whatever else
+ * takes the same people's time.
  *
+ * @param scope.hostId Only what is theirs; left out: everybody's.
  * @throws InvalidInputError for a range that is reversed or too long
  */
-export async function listAppointments(work: Work, range: Interval): Promise<StaffCalendar> {
-  const { tx } = work;
+export async function listAppointments(
+  work: Work,
+  range: Interval,
+  { hostId }: { readonly hostId?: string | undefined } = {},
+): Promise<StaffCalendar> {
+  const { tx, now } = work;
   requireRange(range, LONGEST_RANGE_DAYS);
-  const people = await readPeople(tx);
+  const people = await readPeople(tx, hostId);
+  const where = {
+    // The lower bound keeps it an index range: no appointment is longer than a reservation.
+    scheduledStart: { lt: range.end, gt: subDays(range.start, LONGEST_RESERVATION_DAYS) },
+    scheduledEnd: { gt: range.start },
+    ...(hostId !== undefined && { hostResourceId: hostId }),
+  };
   const appointments = await tx.appointment.findMany({
-    where: {
-      // The lower bound keeps it an index range: no appointment is longer than a reservation.
-      scheduledStart: { lt: range.end, gt: subDays(range.start, LONGEST_RESERVATION_DAYS) },
-      scheduledEnd: { gt: range.start },
-    },
+    where: { ...where, sessionId: null },
     orderBy: [{ scheduledStart: "asc" }, { id: "asc" }],
     include: {
       client: { select: { name: true } },
       host: { select: { name: true } },
       service: { select: { colour: true } },
     },
+  });
+  const sessions = await tx.groupSession.findMany({
+    where: { ...where, cancelledAt: null },
+    orderBy: [{ scheduledStart: "asc" }, { id: "asc" }],
+    include: readsSession,
   });
   return {
     people,
@@ -67,6 +82,7 @@ export async function listAppointments(work: Work, range: Interval): Promise<Sta
       hostName: host.name,
       colour: service.colour,
     })),
+    sessions: sessions.map((session) => toSessionEntry(session, now)),
     taken: await readTaken(
       work,
       people.map((person) => person.id),
@@ -76,10 +92,15 @@ export async function listAppointments(work: Work, range: Interval): Promise<Sta
   };
 }
 
-/** Whoever gives a service. */
-async function readPeople(tx: Transaction): Promise<CalendarPerson[]> {
+/** Whoever gives a service; of them, the one that is asked for. */
+async function readPeople(tx: Transaction, hostId: string | undefined): Promise<CalendarPerson[]> {
   const people = await tx.resource.findMany({
-    where: { kind: "person", active: true, services: { some: { service: { active: true } } } },
+    where: {
+      kind: "person",
+      active: true,
+      services: { some: { service: { active: true } } },
+      ...(hostId !== undefined && { id: hostId }),
+    },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: {
       id: true,

@@ -60,12 +60,16 @@ export async function mergeClients(
 }
 
 /**
- * Appointments before clients: whoever changes an appointment holds it and may wait for its resources,
- * which a booking holds that waits for its client.
+ * Appointments and waiting entries before clients: whoever changes one of them holds it and may wait for
+ * resources, which a booking holds that waits for its client.
  */
 async function lockBoth(tx: Transaction, clientIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM appointment
+    WHERE tenant_id = current_tenant() AND client_id = ANY(${[...clientIds]}::uuid[])
+    ORDER BY id FOR UPDATE`;
+  await tx.$queryRaw`
+    SELECT id FROM waiting_entry
     WHERE tenant_id = current_tenant() AND client_id = ANY(${[...clientIds]}::uuid[])
     ORDER BY id FOR UPDATE`;
   await tx.$queryRaw`

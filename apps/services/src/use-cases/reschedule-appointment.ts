@@ -2,6 +2,7 @@ import { type Actor, type Appointment, lockEvent, type Work } from "@convene/pri
 import { NotFoundError } from "@convene/scheduling-core";
 import { audienceOf } from "../domain/slot-rules.ts";
 import { loadSlotSubject } from "../slots/load-slot-subject.ts";
+import { placeAppointment } from "../slots/place-appointment.ts";
 import { settleSlot } from "../slots/settle-slot.ts";
 import { possibleChanges } from "./view-appointment.ts";
 
@@ -13,8 +14,9 @@ interface RescheduleRequest {
 }
 
 /**
- * Moves an appointment to another time, with the same person and as long as it was. A client may do so
- * until the service's notice; nobody more often than its limit.
+ * Moves an appointment to another time, with the same person and as long as it was; a place in a session,
+ * to another session of the service. A client may do so until the service's notice; nobody more often
+ * than its limit.
  *
  * @throws NotFoundError
  * @throws EventClosedError for one that is over or cancelled
@@ -24,14 +26,15 @@ interface RescheduleRequest {
  * @throws SlotNotOfferedError
  */
 export async function rescheduleAppointment(
-  { tx, tenantId, now }: Work,
+  work: Work,
   { appointmentId, start, by, reason }: RescheduleRequest,
 ): Promise<Appointment> {
+  const { tx, tenantId, now } = work;
   const exists = await lockEvent(tx, "appointment", appointmentId);
   if (!exists) throw new NotFoundError("appointment");
   const appointment = await tx.appointment.findUniqueOrThrow({
     where: { tenantId_id: { tenantId, id: appointmentId } },
-    include: { service: { select: { changeNoticeMinutes: true } } },
+    include: { service: true },
   });
   const audience = audienceOf(by);
   const { whyNotMove } = possibleChanges(appointment, appointment.service, audience, now);
@@ -44,6 +47,7 @@ export async function rescheduleAppointment(
     now,
   });
 
+  await placeAppointment(work, appointment, slot);
   const moved = await appointment.reschedule({
     start: slot.start,
     end: slot.end,

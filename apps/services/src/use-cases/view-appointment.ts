@@ -43,12 +43,14 @@ export interface AppointmentView {
 /**
  * An appointment as its client or the staff sees it, with what can still be done to it.
  *
- * @throws NotFoundError
+ * @param scope.hostId Only where it is theirs; left out: whoever gives it.
+ * @throws NotFoundError also for somebody else's
  */
 export async function viewAppointment(
   { tx, tenantId, now }: Work,
   appointmentId: string,
   audience: Audience,
+  { hostId }: { readonly hostId?: string | undefined } = {},
 ): Promise<AppointmentView> {
   const found = await tx.appointment.findUnique({
     where: { tenantId_id: { tenantId, id: appointmentId } },
@@ -59,7 +61,8 @@ export async function viewAppointment(
       changes: { orderBy: [{ at: "asc" }, { id: "asc" }] },
     },
   });
-  if (!found) throw new NotFoundError("appointment");
+  const isTheirs = hostId === undefined || found?.hostResourceId === hostId;
+  if (!found || !isTheirs) throw new NotFoundError("appointment");
   const { service, client, host, changes, ...appointment } = found;
   return {
     appointment,

@@ -2,17 +2,13 @@ import { conveneRootRoute, sharedRoutes, sharedStaffRoutes, staffRoute } from "@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readBookingSearch } from "./booking/booking-search.ts";
 import { startPublicPage } from "./booking/public-page-query.ts";
-import { conflictEvents } from "./conflicts/conflict-events.ts";
 import { readManageSearch } from "./manage/manage-search.ts";
 import { readCalendarSearch } from "./staff/calendar-search.ts";
-import { useStaffActions, useStaffNavigation } from "./staff/staff-navigation.ts";
 
 const root = conveneRootRoute();
 
-const staff = staffRoute(root, {
-  product: "services",
-  navigation: useStaffNavigation,
-  actions: useStaffActions,
+const staff = staffRoute(root, async () => {
+  return (await import("./staff/staff-options.ts")).staffOptions;
 });
 
 const calendar = createRoute({
@@ -57,7 +53,7 @@ export const router = createRouter({
       calendar,
       clients,
       services,
-      ...sharedStaffRoutes(staff, { conflictEvents }),
+      ...sharedStaffRoutes(staff),
     ]),
     manage,
     booking,

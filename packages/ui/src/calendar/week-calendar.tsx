@@ -10,6 +10,7 @@ import listPlugin from "@fullcalendar/react/list";
 import frLocale from "@fullcalendar/react/locales/fr";
 import classicTheme from "@fullcalendar/react/themes/classic";
 import timeGridPlugin from "@fullcalendar/react/timegrid";
+import "./fullcalendar.css";
 import {
   ActionIcon,
   Alert,

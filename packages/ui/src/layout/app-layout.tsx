@@ -11,6 +11,8 @@ import {
 import { useDisclosure, useOs } from "@mantine/hooks";
 import { openSpotlight } from "@mantine/spotlight";
 import { IconCalendarTime, IconSearch } from "@tabler/icons-react";
+import "dayjs/locale/fr";
+import "./dates.css";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLink } from "../provider/link.tsx";

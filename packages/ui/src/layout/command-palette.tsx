@@ -1,4 +1,5 @@
 import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import "./command-palette.css";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { NavigationSection, PaletteAction } from "./navigation.ts";

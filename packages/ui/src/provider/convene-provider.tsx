@@ -1,13 +1,14 @@
 import { MantineProvider } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
-import { Notifications } from "@mantine/notifications";
-import "dayjs/locale/fr";
 import type { i18n } from "i18next";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { firstDayOfWeek } from "../time/week.ts";
 import { type LinkComponent, LinkProvider } from "./link.tsx";
 import { type Accent, createConveneTheme, readableColours } from "./theme.ts";
+
+// What is told before it is there waits for it.
+const Messages = lazy(async () => ({ default: (await import("./messages.tsx")).Messages }));
 
 export interface ConveneProviderProps {
   readonly accent: Accent;
@@ -38,7 +39,9 @@ export function ConveneProvider({
     >
       <I18nextProvider i18n={i18n}>
         <LocalisedDates>
-          <Notifications position="bottom-right" />
+          <Suspense fallback={null}>
+            <Messages />
+          </Suspense>
           {children}
         </LocalisedDates>
       </I18nextProvider>

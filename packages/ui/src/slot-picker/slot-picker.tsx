@@ -7,7 +7,6 @@ import {
   UnstyledButton,
   VisuallyHidden,
 } from "@mantine/core";
-import { DatePicker } from "@mantine/dates";
 import { IconArrowRight } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -24,6 +23,7 @@ import {
 } from "../time/time-format.ts";
 import { describeZone } from "../time/zones.ts";
 import { groupByDate, groupByPartOfDay } from "./group-slots.ts";
+import { MonthGrid } from "./month-grid.tsx";
 import styles from "./slot-picker.module.css";
 
 export interface SlotPickerProps {
@@ -48,8 +48,12 @@ export interface SlotPickerProps {
   readonly onDay: (day: LocalDate) => void;
   readonly onPick: (start: Date) => void;
   readonly onRetry?: () => void;
+  /** Said below a time, e.g. how many places are left. */
+  readonly noteOf?: ((start: Date) => string | undefined) | undefined;
   /** Above the month, e.g. a `ZonePicker`. */
   readonly aboveMonth?: ReactNode;
+  /** Below the times, whether or not there are any. */
+  readonly belowTimes?: ReactNode;
 }
 
 /** A month with the days that have free times, and the times of the day chosen. */
@@ -67,7 +71,9 @@ export function SlotPicker({
   onDay,
   onPick,
   onRetry,
+  noteOf,
   aboveMonth,
+  belowTimes,
 }: SlotPickerProps) {
   const { t } = useTranslation("ui");
   const locale = useLocale();
@@ -89,34 +95,15 @@ export function SlotPicker({
     <div className={styles.panes}>
       <div className={styles.month} aria-busy={loading}>
         {aboveMonth}
-        <DatePicker
-          className={`${styles.calendar} ${loading ? styles.loading : ""}`}
-          classNames={{ day: styles.day ?? "" }}
-          fullWidth
-          aria-label={t("slots.month", { month: formatMonth(month, locale) })}
-          value={day}
-          onChange={(date) => date !== null && onDay(date)}
-          date={`${month}-01`}
-          onDateChange={(date) => onMonth(date.slice(0, 7))}
-          minDate={today}
-          {...(lastDay ? { maxDate: lastDay } : {})}
-          maxLevel="month"
-          hideOutsideDates
-          excludeDate={(date) => loading || !days.has(date)}
-          getDayProps={(date) => ({
-            "data-free": !loading && days.has(date) ? "" : undefined,
-            "data-today": date === today ? "" : undefined,
-          })}
-          getDayAriaLabel={(date) =>
-            t("slots.day", {
-              day: formatLocalDate(date, locale),
-              count: days.get(date)?.length ?? 0,
-            })
-          }
-          ariaLabels={{
-            previousMonth: t("slots.previousMonth"),
-            nextMonth: t("slots.nextMonth"),
-          }}
+        <MonthGrid
+          month={month}
+          day={day}
+          today={today}
+          count={(date) => days.get(date)?.length ?? 0}
+          lastDay={lastDay}
+          loading={loading}
+          onMonth={onMonth}
+          onDay={onDay}
         />
       </div>
       <section className={styles.times} aria-busy={loading}>
@@ -138,10 +125,12 @@ export function SlotPicker({
             nextFree={nextFree}
             timeZone={timeZone}
             picked={picked}
+            noteOf={noteOf}
             onShow={show}
             onPick={onPick}
           />
         )}
+        {belowTimes}
       </section>
     </div>
   );
@@ -154,11 +143,22 @@ interface DayTimesProps {
   readonly nextFree: Date | null;
   readonly timeZone: string;
   readonly picked: Date | null;
+  readonly noteOf: SlotPickerProps["noteOf"];
   readonly onShow: (start: Date) => void;
   readonly onPick: (start: Date) => void;
 }
 
-function DayTimes({ days, day, month, nextFree, timeZone, picked, onShow, onPick }: DayTimesProps) {
+function DayTimes({
+  days,
+  day,
+  month,
+  nextFree,
+  timeZone,
+  picked,
+  noteOf,
+  onShow,
+  onPick,
+}: DayTimesProps) {
   const { t } = useTranslation("ui");
   const locale = useLocale();
   const inMonth = [...days].filter(([date]) => date.startsWith(month));
@@ -223,6 +223,11 @@ function DayTimes({ days, day, month, nextFree, timeZone, picked, onShow, onPick
                   {formatTime(start, { locale, timeZone })}
                   {isRepeated(start, free, timeZone, locale) &&
                     ` ${zoneShortName(start, { locale, timeZone })}`}
+                  {noteOf?.(start) !== undefined && (
+                    <Text span display="block" size="xs" fw={400}>
+                      {noteOf(start)}
+                    </Text>
+                  )}
                 </UnstyledButton>
               </li>
             ))}

@@ -19,6 +19,8 @@ export interface ZonePickerProps {
   /** Leaves the label to screen readers, where the place says it already. */
   readonly labelHidden?: boolean;
   readonly disabled?: boolean;
+  /** Takes the focus and shows its list as soon as it is there. */
+  readonly isOpenAtOnce?: boolean;
 }
 
 const shownAtOnce = 60;
@@ -32,6 +34,7 @@ export function ZonePicker({
   label,
   labelHidden = false,
   disabled = false,
+  isOpenAtOnce = false,
 }: ZonePickerProps) {
   const { t } = useTranslation("ui");
   const locale = useLocale();
@@ -57,6 +60,7 @@ export function ZonePicker({
       searchable
       allowDeselect={false}
       disabled={disabled}
+      {...(isOpenAtOnce && { autoFocus: true, defaultDropdownOpened: true })}
       limit={shownAtOnce}
       maxDropdownHeight={320}
       selectFirstOptionOnChange

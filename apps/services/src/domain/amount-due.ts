@@ -1,0 +1,17 @@
+import type { Service } from "@convene/prisma";
+
+/** Of the price, what has to be paid to book the service. Minor units. */
+export function amountDue({
+  price,
+  paymentTiming,
+  depositAmount,
+}: Pick<Service, "price" | "paymentTiming" | "depositAmount">): number {
+  switch (paymentTiming) {
+    case "on_site":
+      return 0;
+    case "deposit":
+      return depositAmount ?? 0;
+    case "full":
+      return price;
+  }
+}

@@ -1,0 +1,166 @@
+import type { OfferedSlot, Recipient } from "@convene/notifications";
+import { smsNumber } from "@convene/notifications";
+import { announce, type Client, type Service, type WaitingEntry, type Work } from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
+import { addDays, max, min } from "date-fns";
+import { LONGEST_RANGE_DAYS } from "../domain/longest-range.ts";
+import { offerUntil, suitsWishes } from "../domain/waiting-wishes.ts";
+import { lockWaitingEntry } from "../slots/lock-waiting-entry.ts";
+import { endOffer } from "./end-offer.ts";
+import { findSlots } from "./find-slots.ts";
+import { type Hold, holdSlot } from "./hold-slot.ts";
+
+export interface OfferPorts {
+  /** Queues the message that offers it, in the same transaction. */
+  tell(
+    work: Work,
+    entry: WaitingEntry,
+    offer: Omit<OfferedSlot, "bookUrl" | "declineUrl">,
+    to: Recipient,
+  ): Promise<void>;
+}
+
+/**
+ * Ends what ran out: offers that were not answered, and waiting for times that are over. An unanswered
+ * time is free for whoever is next.
+ *
+ * @returns whether an offer ended, so that somebody else may get its time
+ */
+export async function endOverdue(work: Work, entryId: string): Promise<boolean> {
+  const { tx, tenantId, now } = work;
+  const entry = await lockWaitingEntry(tx, entryId);
+  const ranOut = entry.offerExpiresAt !== null && entry.offerExpiresAt <= now;
+  if (ranOut) await endOffer(work, entry);
+  const isOver = entry.latest <= now && (ranOut || entry.state === "waiting");
+  if (isOver) {
+    await tx.waitingEntry.update({
+      where: { tenantId_id: { tenantId, id: entryId } },
+      data: { state: "expired", closedAt: now },
+    });
+    await announce(tx, { subject: "waiting", id: entryId, change: "removed" });
+  }
+  return ranOut;
+}
+
+/**
+ * Offers somebody who waits the first free time that would do: holds it, and tells them until when.
+ *
+ * @returns null where there is none at the moment, or they do not wait any more
+ * @throws SlotTakenError where somebody was faster: another round comes
+ */
+export async function offerFreedTime(
+  work: Work,
+  entryId: string,
+  ports: OfferPorts,
+): Promise<Hold | null> {
+  const { tx, tenantId } = work;
+  const entry = await lockWaitingEntry(tx, entryId);
+  if (entry.state !== "waiting") return null;
+  const { service, client } = await tx.waitingEntry.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId, id: entryId } },
+    include: { service: true, client: true },
+  });
+  const { offerMinutes } = await tx.tenant.findUniqueOrThrow({
+    where: { tenantId },
+    select: { offerMinutes: true },
+  });
+  const found = await firstThatSuits(work, entry, { ...service, offerMinutes });
+  if (!found) return null;
+
+  const { serviceId, hostResourceId } = entry;
+  const hold = await holdSlot(work, {
+    serviceId,
+    ...(hostResourceId !== null && { hostId: hostResourceId }),
+    start: found.start,
+    until: found.until,
+  });
+  const { offers } = await tx.waitingEntry.update({
+    where: { tenantId_id: { tenantId, id: entryId } },
+    data: {
+      state: "offered",
+      offers: { increment: 1 },
+      offerHoldId: hold.holdId,
+      offerStart: hold.start,
+      offerHostId: hold.hostId,
+      offerExpiresAt: hold.expiresAt,
+    },
+    select: { offers: true },
+  });
+  await announce(tx, { subject: "waiting", id: entryId, change: "changed" });
+  const host = await tx.resource.findUnique({
+    where: { tenantId_id: { tenantId, id: hold.hostId } },
+    select: { name: true },
+  });
+  await ports.tell(
+    work,
+    entry,
+    {
+      id: entryId,
+      version: offers,
+      title: service.name,
+      start: hold.start,
+      end: hold.end,
+      timeZone: entry.timezone,
+      location: service.location,
+      hostName: host?.name ?? null,
+      expiresAt: hold.expiresAt,
+    },
+    recipientOf(client),
+  );
+  return hold;
+}
+
+interface Found {
+  readonly start: Date;
+  readonly until: Date;
+}
+
+/** The first free time that would do, month by month. */
+async function firstThatSuits(
+  work: Work,
+  entry: WaitingEntry,
+  terms: Pick<Service, "minimumNoticeMinutes"> & { readonly offerMinutes: number },
+): Promise<Found | undefined> {
+  const { now } = work;
+  const { serviceId, hostResourceId, latest } = entry;
+  const of = { serviceId, ...(hostResourceId !== null && { hostId: hostResourceId }) };
+  // A slot that begins at the last moment ends later: the range has to reach beyond it.
+  const last = addDays(latest, 1);
+  for (let start = max([entry.earliest, now]); start < last; ) {
+    const end = min([addDays(start, LONGEST_RANGE_DAYS), last]);
+    const { slots } = await slotsIn(work, of, { start, end });
+    for (const slot of slots) {
+      if (!suitsWishes(entry, slot.start)) continue;
+      const until = offerUntil({ now, start: slot.start, ...terms });
+      if (until) return { start: slot.start, until };
+    }
+    start = end;
+  }
+  return undefined;
+}
+
+/** None of a service that nobody gives any more. */
+async function slotsIn(
+  work: Work,
+  of: { readonly serviceId: string; readonly hostId?: string },
+  range: { readonly start: Date; readonly end: Date },
+) {
+  try {
+    return await findSlots(work, { of, range, audience: "client" });
+  } catch (error) {
+    if (error instanceof NotFoundError) return { slots: [] };
+    throw error;
+  }
+}
+
+function recipientOf(client: Client): Recipient {
+  return {
+    kind: "client",
+    id: client.id,
+    name: client.name,
+    email: client.email ?? "",
+    phone: client.smsOptInAt === null ? null : smsNumber(client.phone),
+    locale: client.locale,
+    timeZone: client.timeZone,
+  };
+}

@@ -1,0 +1,90 @@
+import { loadHosts, type Transaction, type Work } from "@convene/prisma";
+import {
+  type AvailableSlot,
+  findAvailableSlots,
+  type Interval,
+  NotFoundError,
+  openTimes,
+  requireRange,
+} from "@convene/scheduling-core";
+import { LONGEST_RANGE_DAYS } from "../domain/longest-range.ts";
+import { type OpeningHours, requireHours } from "../domain/require-hours.ts";
+import { slotQuery } from "../domain/slot-rules.ts";
+import { readUpcoming, type UpcomingEvent } from "./read-upcoming.ts";
+
+/** Hours as they are on somebody's screen, not saved yet. */
+export interface SchedulePreviewRequest {
+  readonly resourceId: string;
+  /** The schedule that is being edited; left out for a new one. */
+  readonly scheduleId?: string | undefined;
+  /** Whether it would be the default one. */
+  readonly isDefault: boolean;
+  readonly hours: OpeningHours;
+  /** Whose times are shown; left out: none. */
+  readonly serviceId?: string | undefined;
+  readonly range: Interval;
+}
+
+export interface SchedulePreview {
+  /** What clients would be offered of the service with this person. */
+  readonly slots: readonly AvailableSlot[];
+  /** What is booked and would lie outside the hours. */
+  readonly outside: readonly UpcomingEvent[];
+}
+
+/**
+ * What hours would mean before they are saved: the times that a service would be offered at, by the
+ * engine that will offer them, and the appointments that would lie outside.
+ *
+ * @throws InvalidInputError naming `hours.…` as the slot engine reads them, or `to` for the range
+ * @throws NotFoundError for a resource or service that is not there
+ */
+export async function previewSchedule(
+  { tx, now }: Work,
+  request: SchedulePreviewRequest,
+): Promise<SchedulePreview> {
+  const { resourceId, hours, serviceId, range } = request;
+  requireHours(hours);
+  requireRange(range, LONGEST_RANGE_DAYS);
+  const resource = await tx.resource.findFirst({
+    where: { id: resourceId },
+    select: { timeZone: true },
+  });
+  if (!resource) throw new NotFoundError("resource");
+
+  const upcoming = await readUpcoming(tx, resourceId, now);
+  const host = { timeZone: resource.timeZone, ...hours };
+  const outside = upcoming.events.filter(
+    (event) => isOnSchedule(event, request) && !isOpenThroughout(host, event),
+  );
+  const slots = serviceId === undefined ? [] : await findSlots(tx, { ...request, serviceId }, now);
+  return { slots, outside };
+}
+
+async function findSlots(
+  tx: Transaction,
+  { resourceId, serviceId, hours, range }: SchedulePreviewRequest & { readonly serviceId: string },
+  now: Date,
+): Promise<readonly AvailableSlot[]> {
+  const service = await tx.service.findFirst({ where: { id: serviceId } });
+  if (!service) throw new NotFoundError("service");
+  const stored = await loadHosts(tx, [{ resourceId }], range);
+  const hosts = stored.map((host) => ({ ...host, ...hours }));
+  const query = slotQuery(service, hosts, { range, now, audience: "client" });
+  return query ? findAvailableSlots(query) : [];
+}
+
+function isOnSchedule(
+  event: UpcomingEvent,
+  { scheduleId, isDefault }: SchedulePreviewRequest,
+): boolean {
+  return event.scheduleId === null ? isDefault : event.scheduleId === scheduleId;
+}
+
+function isOpenThroughout(
+  host: OpeningHours & { readonly timeZone: string },
+  { start, end }: Interval,
+): boolean {
+  const [first] = openTimes(host, { start, end });
+  return first?.start.getTime() === start.getTime() && first.end.getTime() === end.getTime();
+}
