@@ -1,7 +1,10 @@
 import { addMinutes, subMinutes } from "date-fns";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { offerUntil, suitsWishes, type WaitingWishes } from "./waiting-wishes.ts";
+import { offerUntil, suitsWishes as suits, type WaitingWishes } from "./waiting-wishes.ts";
+
+const suitsWishes = (wanted: WaitingWishes, start: Date) =>
+  suits(wanted, start, { durationMinutes: 60 });
 
 const wishes: WaitingWishes = {
   earliest: new Date("2026-03-02T00:00:00Z"),
@@ -36,9 +39,13 @@ test("local times follow the clocks: 9 to 12 is an hour earlier in UTC after the
   expect(suitsWishes(mornings, new Date("2026-03-09T16:01:00Z"))).toBe(false);
 });
 
-test("what was passed is not offered again", () => {
+test("what was passed is not offered again, nor what overlaps it", () => {
   const start = new Date("2026-03-06T14:00:00Z");
-  expect(suitsWishes({ ...wishes, passedStarts: [start] }, start)).toBe(false);
+  const passed = { ...wishes, passedStarts: [start] };
+  expect(suitsWishes(passed, start)).toBe(false);
+  expect(suitsWishes(passed, addMinutes(start, 59))).toBe(false);
+  expect(suitsWishes(passed, subMinutes(start, 59))).toBe(false);
+  expect(suitsWishes(passed, addMinutes(start, 60))).toBe(true);
 });
 
 const NOW = new Date("2026-03-02T12:00:00Z");

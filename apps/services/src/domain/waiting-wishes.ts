@@ -17,10 +17,19 @@ export interface WaitingWishes {
   readonly passedStarts: readonly Date[];
 }
 
-/** Whether a start is one that would do, and was not offered before. */
-export function suitsWishes(wishes: WaitingWishes, start: Date): boolean {
+/**
+ * Whether a start is one that would do. Whoever passed a time does not want the one a quarter of an hour
+ * later either, which the same gap would give: nothing that overlaps it is offered to them again.
+ */
+export function suitsWishes(
+  wishes: WaitingWishes,
+  start: Date,
+  { durationMinutes }: { readonly durationMinutes: number },
+): boolean {
   if (start < wishes.earliest || start > wishes.latest) return false;
-  if (wishes.passedStarts.some((passed) => passed.getTime() === start.getTime())) return false;
+  const durationMs = durationMinutes * 60_000;
+  const overlaps = (passed: Date) => Math.abs(passed.getTime() - start.getTime()) < durationMs;
+  if (wishes.passedStarts.some(overlaps)) return false;
   const { local } = toLocal(start, wishes.timezone);
   const [date = "", time = ""] = local.split("T");
   if (wishes.weekdays.length > 0 && !wishes.weekdays.includes(getISODay(parseISO(date)))) {

@@ -14,6 +14,7 @@ import { sessionRoutes } from "./session-routes.ts";
 import { timeOffRoutes } from "./time-off-routes.ts";
 import { toProblem } from "./to-problem.ts";
 import { todayRoutes } from "./today-routes.ts";
+import { waitingRoutes } from "./waiting-routes.ts";
 
 /** This app's own routes, as seen from /api. */
 export function servicesApi(kit: Kit) {
@@ -31,6 +32,7 @@ export function servicesApi(kit: Kit) {
     .route("/", timeOffRoutes(kit))
     .route("/", organisationSettingsRoutes(kit))
     .route("/", clientRoutes(kit))
+    .route("/", waitingRoutes(kit))
     .route("/", todayRoutes(kit))
     .route("/", reportRoutes(kit))
     .route("/", conflictRoutes(kit, appointmentChanges));

@@ -1,8 +1,10 @@
 import { ProblemError } from "@convene/server-kit";
 import { TooLateToChangeError } from "../domain/change-policy.ts";
 import { InUseError } from "../domain/in-use-error.ts";
+import { NoOfferError } from "../use-cases/answer-offer.ts";
 import { PlacesTakenError } from "../use-cases/change-session-capacity.ts";
 import { ClientExpectedError } from "../use-cases/erase-client.ts";
+import { NoWaitingListError } from "../use-cases/join-waiting-list.ts";
 import { NotStartedYetError } from "../use-cases/set-status.ts";
 
 /** Gives this app's own refusals their status; the core's have theirs, and bugs pass as they are. */
@@ -27,6 +29,12 @@ export function toProblem(error: unknown): unknown {
   if (error instanceof PlacesTakenError) {
     const extensions = { field: error.field, taken: error.taken };
     return new ProblemError(409, error.code, error.message, extensions, options);
+  }
+  if (error instanceof NoOfferError) {
+    return new ProblemError(409, error.code, error.message, { state: error.state }, options);
+  }
+  if (error instanceof NoWaitingListError) {
+    return new ProblemError(409, error.code, error.message, {}, options);
   }
   return error;
 }

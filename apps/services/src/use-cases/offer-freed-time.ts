@@ -119,7 +119,9 @@ interface Found {
 async function firstThatSuits(
   work: Work,
   entry: WaitingEntry,
-  terms: Pick<Service, "minimumNoticeMinutes"> & { readonly offerMinutes: number },
+  terms: Pick<Service, "minimumNoticeMinutes" | "durationMinutes"> & {
+    readonly offerMinutes: number;
+  },
 ): Promise<Found | undefined> {
   const { now } = work;
   const { serviceId, hostResourceId, latest } = entry;
@@ -130,7 +132,7 @@ async function firstThatSuits(
     const end = min([addDays(start, LONGEST_RANGE_DAYS), last]);
     const { slots } = await slotsIn(work, of, { start, end });
     for (const slot of slots) {
-      if (!suitsWishes(entry, slot.start)) continue;
+      if (!suitsWishes(entry, slot.start, terms)) continue;
       const until = offerUntil({ now, start: slot.start, ...terms });
       if (until) return { start: slot.start, until };
     }

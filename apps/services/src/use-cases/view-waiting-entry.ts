@@ -33,7 +33,14 @@ export async function viewWaitingEntry(
       ? null
       : await tx.resource.findFirst({ where: { id: entry.offerHostId }, select: { name: true } });
   const ahead = await tx.waitingEntry.count({
-    where: { serviceId: entry.serviceId, state: "waiting", createdAt: { lt: entry.createdAt } },
+    where: {
+      serviceId: entry.serviceId,
+      state: "waiting",
+      OR: [
+        { createdAt: { lt: entry.createdAt } },
+        { createdAt: entry.createdAt, id: { lt: entry.id } },
+      ],
+    },
   });
   return {
     entry,
