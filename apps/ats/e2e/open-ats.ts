@@ -29,10 +29,18 @@ export interface RunningAts extends AsyncDisposable {
 /** A Monday morning in Toronto. */
 export const NOW = new Date("2026-03-02T13:00:00Z");
 
-/** @param env Further environment variables, e.g. of providers. */
-export async function openAts(env: Readonly<Record<string, string>> = {}): Promise<RunningAts> {
-  // The clocks of the server and of the pages stand still at the same moment.
-  const app = await startTestKit("ats", { env, api: atsApi, webRoot: WEB_ROOT, now: () => NOW });
+interface OpenAtsOptions {
+  /** Further environment variables, e.g. of providers. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The server's clock. By default it stands still, as that of the pages does. */
+  readonly now?: () => Date;
+}
+
+export async function openAts({
+  env = {},
+  now = () => NOW,
+}: OpenAtsOptions = {}): Promise<RunningAts> {
+  const app = await startTestKit("ats", { env, api: atsApi, webRoot: WEB_ROOT, now });
   const rosa = await app.signUp({
     name: "Rosa Moreau",
     organisation: "Northwind",

@@ -190,7 +190,7 @@ describe.each([
     await readNow();
     const card = page.getByRole("region", { name: "Physiotherapy assessment" });
     await card.getByText(/^Mia Larsen is busy in their own calendar/).waitFor();
-    const times = card.getByRole("group", { name: "Move to a free time near it:" });
+    const times = card.getByRole("group", { name: "Another time for the same people:" });
     await times.getByRole("button").first().waitFor();
     expect(await page.getByText("Dentist").count()).toBe(0);
     await lookAt(opened, `${name}-conflicts-busy`);

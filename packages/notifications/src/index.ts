@@ -23,7 +23,7 @@ export { type Suppression, suppressAddress } from "./delivery/suppress-address.t
 export { eraseRecipient } from "./erasure/erase-recipient.ts";
 export { announceBooking } from "./events/announce-booking.ts";
 export { announceReplacement, type Replacement } from "./events/announce-replacement.ts";
-export { announceSeries } from "./events/announce-series.ts";
+export { announceSeries, type NewSeries } from "./events/announce-series.ts";
 export { announceSeriesChange, type SeriesChange } from "./events/announce-series-change.ts";
 export { notificationEffects } from "./events/notification-effects.ts";
 export type { AnnouncedSeries } from "./events/read-occurrences.ts";

@@ -7,6 +7,8 @@ import {
 import {
   announceBooking,
   announceReplacement,
+  announceSeries,
+  announceSeriesChange,
   createChannels,
   notificationEffects,
 } from "@convene/notifications";
@@ -76,6 +78,11 @@ export async function createKit(
       await announceReplacement(ports, tx, event, change);
       await followReplacement(calendars, tx, event, change);
     },
+    async followBooking(tx, booked) {
+      await copyBooking(calendars, tx, await openRoomOf(calendars, tx, booked));
+    },
+    announceSeries: (tx, booked) => announceSeries(ports, tx, booked),
+    announceSeriesChange: (tx, changed) => announceSeriesChange(ports, tx, changed),
     manageUrl,
     async close() {
       await Promise.all([jobs.close(), db.close(), authClient.$disconnect(), channels.close()]);

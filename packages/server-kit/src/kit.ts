@@ -1,5 +1,5 @@
 import type { CalendarPorts } from "@convene/calendar/connected";
-import type { OpenChannels, Replacement } from "@convene/notifications";
+import type { NewSeries, OpenChannels, Replacement, SeriesChange } from "@convene/notifications";
 import type {
   Actor,
   AuthClient,
@@ -57,6 +57,12 @@ export interface Kit {
     event: ScheduledEvent,
     change: Replacement & { readonly by: Actor },
   ): Promise<void>;
+  /** The room and the calendars of a booking that people hear of with its series, in its transaction. */
+  followBooking(tx: Transaction, event: ScheduledEvent): Promise<void>;
+  /** One message each about all of a new series; see `announceSeries` of notifications. */
+  announceSeries(tx: Transaction, booked: NewSeries): Promise<void>;
+  /** One message each about several occurrences that were moved or cancelled. */
+  announceSeriesChange(tx: Transaction, changed: SeriesChange): Promise<void>;
   /** The link by which a client or candidate sees and changes their event. */
   manageUrl(event: ScheduledEvent): Promise<string>;
   /** Gives back all connections. */

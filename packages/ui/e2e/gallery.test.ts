@@ -60,6 +60,8 @@ const pages = [
   "page=booking&day=2026-03-10",
   "page=booking&month=2026-04&locale=fr",
   "page=calendar",
+  "page=calendar&view=people&day=2026-03-06",
+  "page=calendar&view=month",
   "page=availability&accent=ats",
   "page=messages",
   "page=settings&locale=fr",
@@ -238,6 +240,23 @@ test("a refused drag goes back and says why", async () => {
   await page.getByText("Leaves 5 minutes before the next one; 15 are required.").waitFor();
   const heading = await page.getByText("10:00 · Deposit open").count();
   expect(heading).toBe(1);
+  await page.context().close();
+});
+
+test("beside each other, a drag into another column tells whose it becomes", async () => {
+  const page = await open("page=calendar&view=people&day=2026-03-06");
+  await page.getByRole("columnheader", { name: "Noah Petit" }).waitFor();
+  const event = await placeOf(page, "Panel: Priya Nair");
+  const noah = await page.getByRole("columnheader", { name: "Noah Petit" }).boundingBox();
+  await page.mouse.move(event.x, event.y);
+  await page.mouse.down();
+  await page.mouse.move(event.x + 20, event.y, { steps: 4 });
+  await page.mouse.move((noah?.x ?? 0) + 40, event.y, { steps: 8 });
+  await page.mouse.up();
+  await page.waitForFunction(() => Reflect.has(window, "told"));
+  expect(await told(page)).toEqual([
+    "move 8 2026-03-06T18:00:00.000Z 2026-03-06T19:30:00.000Z noah",
+  ]);
   await page.context().close();
 });
 

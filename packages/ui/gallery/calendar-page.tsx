@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import {
+  CALENDAR_VIEWS,
   type CalendarEvent,
   type CalendarView,
   EventDetails,
@@ -9,7 +10,7 @@ import {
   useIsNarrow,
   WeekCalendar,
 } from "../src/index.ts";
-import { berlin, demoEvents, now, today, toronto } from "./demo.ts";
+import { berlin, demoEvents, demoPeople, now, today, toronto } from "./demo.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 
 declare global {
@@ -30,7 +31,8 @@ export function CalendarPage() {
   const [day, setDay] = useState(asked.get("day") ?? today);
   const [chosen, setChosen] = useState<CalendarView>();
   const [openId, setOpenId] = useState<string>();
-  const view = chosen ?? (phone ? "day" : "week");
+  const wanted = CALENDAR_VIEWS.find((one) => one === asked.get("view"));
+  const view = chosen ?? wanted ?? (phone ? "day" : "week");
   const open = events.find(({ id }) => id === openId);
   const timeZone = asked.get("zone") ?? toronto;
 
@@ -44,13 +46,19 @@ export function CalendarPage() {
         now={now}
         day={day}
         view={view}
+        views={CALENDAR_VIEWS}
+        people={demoPeople}
         onDay={setDay}
         onView={setChosen}
         openHours={[{ daysOfWeek: [1, 2, 3, 4, 5], startTime: "09:00", endTime: "18:00" }]}
-        onSelect={(start, end) => tell(`select ${start.toISOString()} ${end.toISOString()}`)}
+        onSelect={(start, end, person) =>
+          tell(["select", start.toISOString(), end.toISOString(), person].filter(Boolean).join(" "))
+        }
         onEvent={setOpenId}
-        onMove={async (id, start, end) => {
-          tell(`move ${id} ${start.toISOString()} ${end.toISOString()}`);
+        onMove={async (id, start, end, person) => {
+          tell(
+            ["move", id, start.toISOString(), end.toISOString(), person].filter(Boolean).join(" "),
+          );
           if (id === "3") {
             return { ok: false, message: "Leaves 5 minutes before the next one; 15 are required." };
           }

@@ -1,4 +1,10 @@
-import { addDays, type CalendarEvent, type LocalDate, startOfLocalDate } from "../src/index.ts";
+import {
+  addDays,
+  type CalendarEvent,
+  type CalendarPerson,
+  type LocalDate,
+  startOfLocalDate,
+} from "../src/index.ts";
 
 /** A Thursday three days before the clocks change in Toronto. */
 export const now = new Date("2026-03-05T15:20:00Z");
@@ -81,6 +87,7 @@ export const demoEvents: readonly CalendarEvent[] = [
   {
     id: "7",
     title: "Haircut, Eva Sand",
+    personId: "noah",
     start: at(addDays(monday, 4), 9.5),
     end: at(addDays(monday, 4), 10.5),
     kind: "cancelled",
@@ -88,9 +95,24 @@ export const demoEvents: readonly CalendarEvent[] = [
   {
     id: "8",
     title: "Panel: Priya Nair",
+    personId: "mia",
     start: at(addDays(monday, 4), 13),
     end: at(addDays(monday, 4), 14.5),
     colour: "indigo",
     detail: "Room 2",
+  },
+];
+
+/** Who are beside each other: both of them have something on a Friday. */
+export const demoPeople: readonly CalendarPerson[] = [
+  {
+    id: "mia",
+    name: "Mia Larsen",
+    open: [{ start: at("2026-03-06", 9), end: at("2026-03-06", 17) }],
+  },
+  {
+    id: "noah",
+    name: "Noah Petit",
+    open: [{ start: at("2026-03-06", 8), end: at("2026-03-06", 12) }],
   },
 ];

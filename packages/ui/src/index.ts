@@ -8,7 +8,14 @@ export {
   type AddToCalendarLinksProps,
   type CalendarLinks,
 } from "./calendar/add-to-calendar-links.tsx";
-export type { CalendarEvent, CalendarView, EventColour } from "./calendar/calendar-event.ts";
+export {
+  CALENDAR_VIEWS,
+  type CalendarEvent,
+  type CalendarPerson,
+  type CalendarView,
+  type EventColour,
+  type OpenSpan,
+} from "./calendar/calendar-event.ts";
 export { type CalendarRange, calendarRange } from "./calendar/calendar-range.ts";
 export { EventCard, type EventCardProps } from "./calendar/event-card.tsx";
 export {
@@ -29,6 +36,7 @@ export { EventReminders, type EventRemindersProps } from "./calendar/event-remin
 export { type OpenHours, openHoursOf, type WorkingPerson } from "./calendar/open-hours.ts";
 export { type CalendarViewState, useCalendarView } from "./calendar/use-calendar-view.ts";
 export {
+  type AskedChange,
   type MoveQuestion,
   type MoveQuestionOptions,
   useMoveQuestion,

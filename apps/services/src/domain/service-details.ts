@@ -1,12 +1,7 @@
 import type { PaymentTiming, RoomProvider } from "@convene/prisma";
 import { InvalidInputError } from "@convene/scheduling-core";
+import type { RefundRule } from "./refund-policy.ts";
 import type { ServiceField } from "./service-fields.ts";
-
-/** What is given back to a client who cancels with at least that notice. */
-export interface RefundRule {
-  readonly noticeMinutes: number;
-  readonly percent: number;
-}
 
 /** Who gives a service, and on which of their schedules (null: the default one). */
 export interface ServiceGiver {

@@ -98,18 +98,16 @@ export interface CardPayments {
   closeCheckout(checkoutId: string): Promise<Checkout>;
   refund(request: CardRefundRequest): Promise<Result<CardRefund, CardRefusal>>;
   /** All that was given back of a payment, by whomever. */
-  listRefunds(payment: { readonly providerId: string; readonly currency: string }): Promise<
-    readonly CardRefund[]
-  >;
+  listRefunds(payment: {
+    readonly providerId: string;
+    readonly currency: string;
+  }): Promise<readonly CardRefund[]>;
   /**
    * Which payment a webhook is about. What became of it is asked, not believed: webhooks come late,
    * twice, and in any order.
    *
    * @param now Webhooks that are too old are refused.
-   * @returns null where it is about nothing of ours
+   * @returns null where it is about nothing of ours; `signature` where that is not right, or too old
    */
-  readWebhook(
-    webhook: CardWebhook,
-    now: Date,
-  ): Promise<Result<PaymentRef | null, "signature" | "content">>;
+  readWebhook(webhook: CardWebhook, now: Date): Promise<Result<PaymentRef | null, "signature">>;
 }

@@ -1,4 +1,4 @@
-import { type Appointment, announce, recordChange, type Actor, type Work } from "@convene/prisma";
+import { type Actor, type Appointment, announce, recordChange, type Work } from "@convene/prisma";
 import { appointmentStatus } from "../domain/appointment-status.ts";
 import type { PaymentPorts } from "./payment-ports.ts";
 

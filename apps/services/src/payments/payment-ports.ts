@@ -1,19 +1,16 @@
 import { SchedulingNotificationService } from "@convene/notifications";
 import type { Payment, ScheduledEvent, Transaction, Work } from "@convene/prisma";
-import { FREED_TIME_QUEUE, type Kit } from "@convene/server-kit";
+import type { Kit } from "@convene/server-kit";
 import { receiptUrl } from "../routes/receipt-link.ts";
 
 /** What follows from money that moves, in the transaction in which it does. */
 export interface PaymentPorts {
   /** Queues the confirmations of an appointment that was paid. */
   announceBooking(tx: Transaction, event: ScheduledEvent): Promise<void>;
-  /** Says that somebody's time is free again. */
-  tellOfFreedTime(work: Work): Promise<void>;
   /** Tells people, in that transaction. */
-  notifier(work: Work): Pick<
-    SchedulingNotificationService,
-    "sendReceipt" | "sendRefundMade" | "sendHoldExpiring"
-  >;
+  notifier(
+    work: Work,
+  ): Pick<SchedulingNotificationService, "sendReceipt" | "sendRefundMade" | "sendHoldExpiring">;
   /** The page that shows the receipt of a payment. */
   receiptUrl(payment: Pick<Payment, "tenantId" | "id" | "createdAt">): Promise<string>;
 }
@@ -23,7 +20,6 @@ export function paymentPorts(
 ): PaymentPorts {
   return {
     announceBooking: (tx, event) => kit.announceBooking(tx, event),
-    tellOfFreedTime: ({ tx, tenantId }) => kit.jobs.enqueue(tx, FREED_TIME_QUEUE, [{ tenantId }]),
     notifier: ({ tx, tenantId, now }) =>
       new SchedulingNotificationService({
         tx,

@@ -1,4 +1,4 @@
-import { announce, type Refund, recordChange, type RefundState, type Work } from "@convene/prisma";
+import { announce, type Refund, type RefundState, recordChange, type Work } from "@convene/prisma";
 import { givenBack, received } from "../domain/ledger.ts";
 import type { LockedPayment } from "./lock-payment.ts";
 import type { PaymentPorts } from "./payment-ports.ts";

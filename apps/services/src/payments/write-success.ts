@@ -1,4 +1,11 @@
-import { type Actor, type Appointment, announce, type Payment, recordChange, type Work } from "@convene/prisma";
+import {
+  type Actor,
+  type Appointment,
+  announce,
+  type Payment,
+  recordChange,
+  type Work,
+} from "@convene/prisma";
 import { received } from "../domain/ledger.ts";
 import { writeLedger } from "./write-ledger.ts";
 

@@ -12,6 +12,7 @@ import {
   remindersInput,
   requireMember,
   type SignedInMember,
+  viewEventPlaces,
 } from "@convene/server-kit";
 import { createRoute, type z } from "@hono/zod-openapi";
 import type { Context } from "hono";
@@ -99,7 +100,7 @@ export function appointmentRoutes(kit: Kit) {
     tags,
     summary: "Change its length, who gives it, its place, notes or price",
     description:
-      "What is left out stays. Bound by working hours, busy times and limits. Length, person and place are told to the client.",
+      "What is left out stays. Bound by working hours, busy times and limits. Time, length, person and place are told to the client. Where a start is named, a time that cannot be had is answered as when booking.",
     middleware,
     request: { params: idParams, body: { content: json(editInput), required: true } },
     responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
@@ -144,7 +145,8 @@ export function appointmentRoutes(kit: Kit) {
   const view = async (work: Work, id: string): Promise<z.infer<typeof staffAppointmentSchema>> => {
     const found = await viewAppointment(work, id, "staff");
     const event = { kind: "appointment", row: found.appointment } as const;
-    return toStaffAppointment(found, await readReminderOutcomes(work.tx, event));
+    const reminders = await readReminderOutcomes(work.tx, event);
+    return toStaffAppointment(found, reminders, await viewEventPlaces(work.tx, event));
   };
 
   const setTo = async (
@@ -211,13 +213,19 @@ export function appointmentRoutes(kit: Kit) {
       const request = c.req.valid("json");
       const by = asActor(c.var.member);
       if (request.hostId !== undefined) ownHost(c.var.member, request.hostId);
-      const answer = await inUnit(kit, tenantId, async (work) => {
-        await requireOwn(work, appointmentId, hostScope(c.var.member));
-        const ports = { ...kit, effects: kit.db.effects };
-        await editAppointment(work, { appointmentId, ...request, by }, ports);
-        return await view(work, appointmentId);
-      });
-      return c.json(answer, 200);
+      const run = async () => {
+        const answer = await inUnit(kit, tenantId, async (work) => {
+          await requireOwn(work, appointmentId, hostScope(c.var.member));
+          const ports = { ...kit, effects: kit.db.effects };
+          await editAppointment(work, { appointmentId, ...request, by }, ports);
+          return await view(work, appointmentId);
+        });
+        return c.json(answer, 200);
+      };
+      const { start, hostId, durationMinutes } = request;
+      if (start === undefined) return await run();
+      const of = { appointmentId, hostId, durationMinutes };
+      return await offeringAlternatives(kit, c, tenantId, { of, start, audience: "staff" }, run);
     })
     .openapi(cancel, async (c) => {
       const { id: appointmentId } = c.req.valid("param");

@@ -1,9 +1,11 @@
 import { smsNumber } from "@convene/notifications";
 import {
+  eventPlacesSchema,
   generalReasonSchema,
   hostReasonSchema,
   instantSchema,
   remindersSchema,
+  spanSchema,
   timeSchema,
   timeZoneSchema,
 } from "@convene/server-kit";
@@ -162,6 +164,9 @@ export const staffBookingInput = bookingFields
 
 export const editInput = z
   .object({
+    start: instantSchema.optional().openapi({
+      description: "Another time besides; by itself, reschedule counts it as one of the moves",
+    }),
     durationMinutes: z.int().min(5).max(1_440).optional(),
     hostId: z.uuid().optional().openapi({ description: "Who gives it" }),
     location: z.string().trim().max(500).nullable().optional(),
@@ -243,6 +248,10 @@ export const clientAppointmentSchema = z
       .openapi({ description: "Whether the link opens the client's preferences, too" }),
     organisation: organisationSchema,
     service: serviceSchema.pick({ description: true, horizonDays: true }),
+    meetingUrl: z.string().nullable().openapi({ description: "Of its online room" }),
+    roomFollows: z.boolean().openapi({
+      description: "It takes place online, and the link is not there yet",
+    }),
     calendarLinks: calendarLinksSchema
       .nullable()
       .openapi({ description: "Null once it is cancelled" }),
@@ -260,6 +269,7 @@ export const bookedSchema = z
 export const staffAppointmentSchema = z
   .object({
     ...appointmentFields,
+    seriesId: z.uuid().nullable().openapi({ description: "The series that it is one of" }),
     actualStart: timeSchema.nullable(),
     actualEnd: timeSchema.nullable(),
     cancellationReason: z.string().nullable(),
@@ -270,6 +280,7 @@ export const staffAppointmentSchema = z
       timeZone: z.string(),
     }),
     reminders: remindersSchema,
+    places: eventPlacesSchema,
     nextStatuses: z.array(statusSchema),
     history: z.array(
       z.object({
@@ -326,23 +337,14 @@ export const sessionSchema = z
   })
   .openapi("Session");
 
-const localTimeSchema = z.string().openapi({ example: "09:00" });
-const windowsSchema = z.array(z.tuple([localTimeSchema, localTimeSchema])).optional();
-
 export const staffCalendarSchema = z
   .object({
     people: z.array(
       personSchema.extend({
         timeZone: z.string(),
-        weeklyHours: z.object({
-          mon: windowsSchema,
-          tue: windowsSchema,
-          wed: windowsSchema,
-          thu: windowsSchema,
-          fri: windowsSchema,
-          sat: windowsSchema,
-          sun: windowsSchema,
-        }),
+        open: z
+          .array(spanSchema)
+          .openapi({ description: "Working hours within the range, with their overrides" }),
       }),
     ),
     appointments: z.array(
@@ -354,7 +356,10 @@ export const staffCalendarSchema = z
         end: timeSchema,
         hostId: z.uuid(),
         hostName: z.string(),
+        serviceId: z.uuid(),
         clientName: z.string(),
+        clientTimeZone: z.string(),
+        isRepeating: z.boolean().openapi({ description: "It belongs to a series" }),
         colour: z.string(),
       }),
     ),

@@ -2,13 +2,17 @@ import { conflictRoutes, createRouter, type Kit, problem } from "@convene/server
 import { appointmentChanges } from "./appointment-changes.ts";
 import { appointmentRoutes } from "./appointment-routes.ts";
 import { clientRoutes } from "./client-routes.ts";
+import { managePaymentRoutes } from "./manage-payment-routes.ts";
 import { managePreferenceRoutes } from "./manage-preference-routes.ts";
 import { manageRoutes } from "./manage-routes.ts";
 import { organisationSettingsRoutes } from "./organisation-settings-routes.ts";
+import { paymentRoutes } from "./payment-routes.ts";
+import { paymentWebhookRoutes } from "./payment-webhook-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { resourceRoutes } from "./resource-routes.ts";
 import { scheduleRoutes } from "./schedule-routes.ts";
+import { seriesRoutes } from "./series-routes.ts";
 import { serviceRoutes } from "./service-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { timeOffRoutes } from "./time-off-routes.ts";
@@ -32,7 +36,11 @@ export function servicesApi(kit: Kit) {
     .route("/", timeOffRoutes(kit))
     .route("/", organisationSettingsRoutes(kit))
     .route("/", clientRoutes(kit))
+    .route("/", paymentRoutes(kit))
+    .route("/", managePaymentRoutes(kit))
+    .route("/", paymentWebhookRoutes(kit))
     .route("/", waitingRoutes(kit))
+    .route("/", seriesRoutes(kit))
     .route("/", todayRoutes(kit))
     .route("/", reportRoutes(kit))
     .route("/", conflictRoutes(kit, appointmentChanges));

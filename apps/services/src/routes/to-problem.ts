@@ -1,10 +1,16 @@
 import { ProblemError } from "@convene/server-kit";
 import { TooLateToChangeError } from "../domain/change-policy.ts";
 import { InUseError } from "../domain/in-use-error.ts";
+import { SeriesClashError } from "../domain/series-clash-error.ts";
+import { CardProviderError } from "../payments/card-payments.ts";
 import { NoOfferError } from "../use-cases/answer-offer.ts";
+import { NothingToPayError } from "../use-cases/begin-card-payment.ts";
 import { PlacesTakenError } from "../use-cases/change-session-capacity.ts";
 import { ClientExpectedError } from "../use-cases/erase-client.ts";
 import { NoWaitingListError } from "../use-cases/join-waiting-list.ts";
+import { CardRefusedError } from "../use-cases/open-checkout.ts";
+import { PaymentTooLargeError } from "../use-cases/record-payment.ts";
+import { RefundSettledError, RefundTooLargeError } from "../use-cases/refund-payment.ts";
 import { NotStartedYetError } from "../use-cases/set-status.ts";
 
 /** Gives this app's own refusals their status; the core's have theirs, and bugs pass as they are. */
@@ -35,6 +41,29 @@ export function toProblem(error: unknown): unknown {
   }
   if (error instanceof NoWaitingListError) {
     return new ProblemError(409, error.code, error.message, {}, options);
+  }
+  if (error instanceof PaymentTooLargeError) {
+    const extensions = { field: error.field, due: error.due };
+    return new ProblemError(409, error.code, error.message, extensions, options);
+  }
+  if (error instanceof RefundTooLargeError) {
+    const extensions = { field: error.field, left: error.left };
+    return new ProblemError(409, error.code, error.message, extensions, options);
+  }
+  if (
+    error instanceof NothingToPayError ||
+    error instanceof CardRefusedError ||
+    error instanceof RefundSettledError
+  ) {
+    return new ProblemError(409, error.code, error.message, {}, options);
+  }
+  if (error instanceof CardProviderError) {
+    const says = "Payments by card cannot be reached at the moment";
+    return new ProblemError(503, "CARDS_UNAVAILABLE", says, {}, options);
+  }
+  if (error instanceof SeriesClashError) {
+    const starts = error.starts.map((start) => start.toISOString());
+    return new ProblemError(409, error.code, error.message, { starts }, options);
   }
   return error;
 }

@@ -6,7 +6,7 @@ import {
 } from "@convene/calendar";
 import type { ReminderMoment } from "@convene/notifications";
 import type { GeneralReason } from "@convene/scheduling-core";
-import { toReminders } from "@convene/server-kit";
+import { type eventPlacesSchema, toReminders } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
 import { appointmentStatus } from "../domain/appointment-status.ts";
 import type { OfferedSlot } from "../domain/offered-slots.ts";
@@ -91,9 +91,11 @@ export function toClientAppointment(
   organisation: OrganisationEntry,
   { icsUrl, opensClient }: { readonly icsUrl: string; readonly opensClient: boolean },
 ): z.infer<typeof clientAppointmentSchema> {
-  const { appointment, service } = view;
+  const { appointment, service, room } = view;
   return {
     ...toAppointment(view),
+    meetingUrl: room?.joinUrl ?? null,
+    roomFollows: room !== null && room.joinUrl === null,
     opensClient,
     organisation: toOrganisation(organisation),
     service: { description: service.description, horizonDays: service.horizonDays },
@@ -110,14 +112,17 @@ export function toCalendarFile(view: AppointmentView, organisation: Organisation
 }
 
 function toCalendarEvent(
-  { appointment, host }: AppointmentView,
+  { appointment, host, room }: AppointmentView,
   { tenant }: OrganisationEntry,
 ): CalendarEvent {
+  const joinUrl = room?.joinUrl ?? null;
+  const place = appointment.location ?? joinUrl;
   return {
     uid: eventUid(appointment.id),
     sequence: appointment.version,
     title: `${appointment.title} · ${host.name}`,
-    ...(appointment.location !== null && { location: appointment.location }),
+    ...(place !== null && { location: place }),
+    ...(joinUrl !== null && { description: joinUrl, url: joinUrl }),
     start: appointment.scheduledStart,
     end: appointment.scheduledEnd,
     timeZone: appointment.timezone,
@@ -132,10 +137,12 @@ function toCalendarEvent(
 export function toStaffAppointment(
   view: AppointmentView,
   reminders: readonly ReminderMoment[],
+  places: z.infer<typeof eventPlacesSchema>,
 ): z.infer<typeof staffAppointmentSchema> {
   const { appointment, client, history } = view;
   return {
     ...toAppointment(view),
+    seriesId: appointment.seriesId,
     actualStart: appointment.actualStart?.toISOString() ?? null,
     actualEnd: appointment.actualEnd?.toISOString() ?? null,
     cancellationReason: appointment.cancellationReason,
@@ -148,6 +155,7 @@ export function toStaffAppointment(
       timeZone: client.timeZone,
     },
     reminders: toReminders(appointment, reminders),
+    places,
     nextStatuses: [...appointmentStatus.nextStatuses(appointment.status)],
     history: history.map(({ eventId: _, ...entry }) => ({
       ...entry,
@@ -201,20 +209,24 @@ export function toStaffCalendar({
       id: person.id,
       name: person.name,
       timeZone: person.timeZone,
-      // JSON: the tuples of the schema are not read-only.
-      weeklyHours: JSON.parse(JSON.stringify(person.weeklyHours)),
+      open: person.open.map(toSpan),
     })),
-    appointments: appointments.map(({ appointment, clientName, hostName, colour }) => ({
-      id: appointment.id,
-      title: appointment.title,
-      status: appointment.status,
-      start: appointment.scheduledStart.toISOString(),
-      end: appointment.scheduledEnd.toISOString(),
-      hostId: appointment.hostResourceId,
-      hostName,
-      clientName,
-      colour,
-    })),
+    appointments: appointments.map(
+      ({ appointment, clientName, clientTimeZone, hostName, colour }) => ({
+        id: appointment.id,
+        title: appointment.title,
+        status: appointment.status,
+        start: appointment.scheduledStart.toISOString(),
+        end: appointment.scheduledEnd.toISOString(),
+        hostId: appointment.hostResourceId,
+        hostName,
+        serviceId: appointment.serviceId,
+        clientName,
+        clientTimeZone,
+        isRepeating: appointment.seriesId !== null,
+        colour,
+      }),
+    ),
     sessions: sessions.map(toSession),
     taken: taken.map(({ resourceId, ...time }) => ({
       ...time,

@@ -1,4 +1,4 @@
-import { announce, type Appointment, type Payment, type Work } from "@convene/prisma";
+import { type Appointment, announce, type Payment, type Work } from "@convene/prisma";
 import { SchedulingError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { paymentTotals } from "../domain/payment-totals.ts";

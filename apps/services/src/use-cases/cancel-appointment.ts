@@ -1,26 +1,32 @@
 import { type Actor, type Appointment, lockEvent, type Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 import { audienceOf } from "../domain/slot-rules.ts";
+import { type RefundChoice, refundOnCancelling } from "./refund-on-cancelling.ts";
 import { possibleChanges } from "./view-appointment.ts";
 
 interface CancelRequest {
   readonly appointmentId: string;
   readonly by: Actor;
   readonly reason?: string | undefined;
+  /** What staff give back of what was paid. Default: what is due, by `refundOnCancelling`. */
+  readonly refund?: RefundChoice | undefined;
 }
 
 /**
- * Cancels an appointment; its time is free again and everybody is told. A client may do so until the
+ * Cancels an appointment; its time is free again, what is due of what was
+ * paid goes back, and everybody is told. A client may do so until the
  * service's notice.
  *
  * @throws NotFoundError
  * @throws EventClosedError for one that is over or cancelled already
  * @throws TooLateToChangeError for a client within the notice
+ * @throws RefundTooLargeError where more is to be given back than was paid
  */
 export async function cancelAppointment(
-  { tx, tenantId, now }: Work,
-  { appointmentId, by, reason }: CancelRequest,
+  work: Work,
+  { appointmentId, by, reason, refund }: CancelRequest,
 ): Promise<Appointment> {
+  const { tx, tenantId, now } = work;
   const exists = await lockEvent(tx, "appointment", appointmentId);
   if (!exists) throw new NotFoundError("appointment");
   const appointment = await tx.appointment.findUniqueOrThrow({
@@ -32,5 +38,6 @@ export async function cancelAppointment(
 
   const cancelled = await appointment.cancel({ by, reason, at: now });
   if (!cancelled.ok) throw cancelled.error;
+  await refundOnCancelling(work, cancelled.value, by, refund);
   return cancelled.value;
 }

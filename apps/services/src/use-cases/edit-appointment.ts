@@ -17,7 +17,7 @@ import {
   NotFoundError,
   whyNotCancellable,
 } from "@convene/scheduling-core";
-import { addMinutes, differenceInMinutes } from "date-fns";
+import { addMinutes, differenceInMinutes, isEqual } from "date-fns";
 import { appointmentStatus } from "../domain/appointment-status.ts";
 import { loadSlotSubject } from "../slots/load-slot-subject.ts";
 import { placeAppointment } from "../slots/place-appointment.ts";
@@ -27,6 +27,8 @@ import { writeMove } from "../slots/write-move.ts";
 /** What staff change about an appointment; what is left out stays. */
 export interface EditRequest {
   readonly appointmentId: string;
+  /** Another time besides. */
+  readonly start?: Date | undefined;
   readonly durationMinutes?: number | undefined;
   /** Who gives it. */
   readonly hostId?: string | undefined;
@@ -53,14 +55,15 @@ export interface EditPorts {
 type Loaded = Appointment & { readonly service: Service };
 
 /**
- * Changes an appointment where it stands: its length, who gives it, its place, notes or price. Staff are
- * bound by hours, busy times and limits, as when they book. What concerns the client (length, person,
+ * Changes an appointment: its length, who gives it, its place, notes or price, and with them its time, as
+ * one step; by itself `rescheduleAppointment` moves it, and counts the moves. Staff are bound by hours, busy times and limits, as when they book. What concerns the client (length, person,
  * place) makes a new version, and they are told; notes and price are not told.
  *
  * @throws NotFoundError for an appointment that is not there, or somebody who does not give the service
- * @throws EventClosedError where length, person or place of one that is over or cancelled would change
- * @throws InvalidTransitionError for another person where it has begun
- * @throws InvalidInputError where length or person are those of a session
+ * @throws EventClosedError where time, length, person or place of one that is over or cancelled would
+ *   change
+ * @throws InvalidTransitionError for another time or person where it has begun
+ * @throws InvalidInputError where time, length or person are those of a session
  * @throws SlotTakenError
  * @throws SlotNotOfferedError
  */
@@ -80,11 +83,14 @@ export async function editAppointment(
   const length = differenceInMinutes(before.scheduledEnd, before.scheduledStart);
   const durationMinutes = request.durationMinutes ?? length;
   const hostId = request.hostId ?? before.hostResourceId;
+  const start = request.start ?? before.scheduledStart;
+  const isMoved = !isEqual(start, before.scheduledStart);
   const isResized = durationMinutes !== length;
   const isHandedOver = hostId !== before.hostResourceId;
   const isElsewhere = location !== undefined && location !== before.location;
-  if (isResized || isHandedOver || isElsewhere) requireOpen(before, isHandedOver);
-  if (isResized || isHandedOver) await resettle(work, before, { durationMinutes, hostId });
+  const isResettled = isMoved || isResized || isHandedOver;
+  if (isResettled || isElsewhere) requireOpen(before, isMoved || isHandedOver);
+  if (isResettled) await resettle(work, before, { start, durationMinutes, hostId });
 
   const data = {
     ...(isElsewhere && { location }),
@@ -92,14 +98,11 @@ export async function editAppointment(
     ...(request.price !== undefined && { price: request.price }),
   };
   const details = await describe(tx, before, { ...data, durationMinutes, hostId });
-  if (Object.keys(details).length === 0) return before;
-  if (!isResized && !isHandedOver && !isElsewhere) {
+  if (Object.keys(details).length === 0 && !isMoved) return before;
+  if (!isResettled && !isElsewhere) {
     return await writeQuietly(work, before, { data, details, by, reason });
   }
-  const to = {
-    start: before.scheduledStart,
-    end: addMinutes(before.scheduledStart, durationMinutes),
-  };
+  const to = { start, end: addMinutes(start, durationMinutes) };
   const row = await writeMove(
     work,
     before,
@@ -117,27 +120,33 @@ export async function editAppointment(
   return row;
 }
 
-function requireOpen({ cancelledAt, status }: Appointment, isHandedOver: boolean): void {
+function requireOpen({ cancelledAt, status }: Appointment, needsToBegin: boolean): void {
   const refusal = whyNotCancellable({ cancelledAt, isFinal: appointmentStatus.isFinal(status) });
   if (refusal) throw refusal;
-  if (isHandedOver && status === "in_progress") {
+  if (needsToBegin && status === "in_progress") {
     throw new InvalidTransitionError(status, "confirmed");
   }
 }
 
-/** Asks the engine for the same start, and takes what it gives. */
+/** Asks the engine for it, and takes what it gives. */
 async function resettle(
   work: Work,
   before: Loaded,
-  wish: { readonly durationMinutes: number; readonly hostId: string },
+  {
+    start,
+    ...wish
+  }: { readonly start: Date; readonly durationMinutes: number; readonly hostId: string },
 ): Promise<void> {
   const { tx, now } = work;
   if (before.sessionId !== null) {
-    const field = wish.hostId === before.hostResourceId ? "durationMinutes" : "hostId";
+    const field = !isEqual(start, before.scheduledStart)
+      ? "start"
+      : wish.hostId === before.hostResourceId
+        ? "durationMinutes"
+        : "hostId";
     throw new InvalidInputError(field, "is the session's");
   }
   const subject = await loadSlotSubject(tx, { appointmentId: before.id, ...wish });
-  const { scheduledStart: start } = before;
   const slot = await settleSlot(tx, { ...subject, start, audience: "staff", now });
   await placeAppointment(work, before, slot);
 }

@@ -7,7 +7,7 @@ import {
   type Transaction,
   type Work,
 } from "@convene/prisma";
-import { type Interval, requireRange, type WeeklyHours } from "@convene/scheduling-core";
+import { type Interval, openTimes, requireRange } from "@convene/scheduling-core";
 import { subDays } from "date-fns";
 import { LONGEST_RANGE_DAYS } from "../domain/longest-range.ts";
 import { readsSession, type SessionEntry, toSessionEntry } from "./view-session.ts";
@@ -18,13 +18,15 @@ interface CalendarPerson {
   readonly name: string;
   /** IANA. */
   readonly timeZone: string;
-  /** In their zone, of their default schedule. */
-  readonly weeklyHours: WeeklyHours;
+  /** Within the range: the working hours of their default schedule, as the slot engine reads them. */
+  readonly open: readonly Interval[];
 }
 
 interface CalendarAppointment {
   readonly appointment: Appointment;
   readonly clientName: string;
+  /** IANA. */
+  readonly clientTimeZone: string;
   readonly hostName: string;
   readonly colour: string;
 }
@@ -53,7 +55,7 @@ export async function listAppointments(
 ): Promise<StaffCalendar> {
   const { tx, now } = work;
   requireRange(range, LONGEST_RANGE_DAYS);
-  const people = await readPeople(tx, hostId);
+  const people = await readPeople(tx, range, hostId);
   const where = {
     // The lower bound keeps it an index range: no appointment is longer than a reservation.
     scheduledStart: { lt: range.end, gt: subDays(range.start, LONGEST_RESERVATION_DAYS) },
@@ -64,7 +66,7 @@ export async function listAppointments(
     where: { ...where, sessionId: null },
     orderBy: [{ scheduledStart: "asc" }, { id: "asc" }],
     include: {
-      client: { select: { name: true } },
+      client: { select: { name: true, timeZone: true } },
       host: { select: { name: true } },
       service: { select: { colour: true } },
     },
@@ -79,6 +81,7 @@ export async function listAppointments(
     appointments: appointments.map(({ client, host, service, ...appointment }) => ({
       appointment,
       clientName: client.name,
+      clientTimeZone: client.timeZone,
       hostName: host.name,
       colour: service.colour,
     })),
@@ -93,7 +96,11 @@ export async function listAppointments(
 }
 
 /** Whoever gives a service; of them, the one that is asked for. */
-async function readPeople(tx: Transaction, hostId: string | undefined): Promise<CalendarPerson[]> {
+async function readPeople(
+  tx: Transaction,
+  range: Interval,
+  hostId: string | undefined,
+): Promise<CalendarPerson[]> {
   const people = await tx.resource.findMany({
     where: {
       kind: "person",
@@ -111,6 +118,8 @@ async function readPeople(tx: Transaction, hostId: string | undefined): Promise<
   });
   return people.map(({ schedules: [schedule], ...person }) => ({
     ...person,
-    weeklyHours: schedule ? storedHours(schedule).weeklyHours : {},
+    open: schedule
+      ? openTimes({ timeZone: person.timeZone, ...storedHours(schedule) }, range)
+      : [],
   }));
 }

@@ -1,15 +1,16 @@
-import { loadHosts, type Transaction, type Work } from "@convene/prisma";
+import type { Transaction, Work } from "@convene/prisma";
 import {
   type AvailableSlot,
-  findAvailableSlots,
   type Interval,
   NotFoundError,
   openTimes,
   requireRange,
 } from "@convene/scheduling-core";
+import { freeSlots } from "../domain/free-slots.ts";
 import { LONGEST_RANGE_DAYS } from "../domain/longest-range.ts";
 import { type OpeningHours, requireHours } from "../domain/require-hours.ts";
-import { slotQuery } from "../domain/slot-rules.ts";
+import { loadCandidates } from "../slots/load-candidates.ts";
+import { needsOf, readsNeeds } from "../slots/needs-of.ts";
 import { readUpcoming, type UpcomingEvent } from "./read-upcoming.ts";
 
 /** Hours as they are on somebody's screen, not saved yet. */
@@ -66,12 +67,18 @@ async function findSlots(
   { resourceId, serviceId, hours, range }: SchedulePreviewRequest & { readonly serviceId: string },
   now: Date,
 ): Promise<readonly AvailableSlot[]> {
-  const service = await tx.service.findFirst({ where: { id: serviceId } });
+  const service = await tx.service.findFirst({
+    where: { id: serviceId },
+    include: { needs: readsNeeds },
+  });
   if (!service) throw new NotFoundError("service");
-  const stored = await loadHosts(tx, [{ resourceId }], range);
-  const hosts = stored.map((host) => ({ ...host, ...hours }));
-  const query = slotQuery(service, hosts, { range, now, audience: "client" });
-  return query ? findAvailableSlots(query) : [];
+  const stored = await loadCandidates(
+    tx,
+    { hosts: [{ resourceId }], needs: needsOf(service.needs) },
+    range,
+  );
+  const candidates = { ...stored, hosts: stored.hosts.map((host) => ({ ...host, ...hours })) };
+  return freeSlots(service, candidates, { range, now, audience: "client" });
 }
 
 function isOnSchedule(

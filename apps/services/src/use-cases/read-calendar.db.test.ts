@@ -42,7 +42,10 @@ test("the staff's week shows appointments, and of all else only that the time is
   const week = { start: february(2, "00:00"), end: february(9, "00:00") };
   const calendar = await salon.work((work) => listAppointments(work, week));
   expect(calendar.people.map((person) => person.name)).toEqual(["Mia", "Noah"]);
-  expect(calendar.people[0]?.weeklyHours.mon).toEqual([["09:00", "17:00"]]);
+  expect(calendar.people[0]?.open.at(0)).toEqual({
+    start: february(2, "09:00"),
+    end: february(2, "17:00"),
+  });
   expect(calendar.appointments).toMatchObject([
     { appointment: { id: appointment.id }, clientName: "Ana Costa", hostName: "Mia" },
   ]);

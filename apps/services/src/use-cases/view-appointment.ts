@@ -1,3 +1,4 @@
+import { type EventRoom, readEventRoom } from "@convene/calendar/connected";
 import {
   type Appointment,
   type Client,
@@ -35,6 +36,8 @@ export interface AppointmentView {
   readonly service: Service;
   readonly client: Client;
   readonly host: Resource;
+  /** Where it takes place online; null: it does not. */
+  readonly room: EventRoom | null;
   readonly changes: PossibleChanges;
   /** Oldest first. */
   readonly history: readonly HistoryEntry[];
@@ -69,6 +72,7 @@ export async function viewAppointment(
     service,
     client,
     host,
+    room: await readEventRoom(tx, { kind: "appointment", row: appointment }),
     changes: possibleChanges(appointment, service, audience, now),
     history: await readHistory(tx, changes, client.name),
   };

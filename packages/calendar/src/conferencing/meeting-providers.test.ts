@@ -3,13 +3,15 @@ import { CalendarSync } from "../sync/calendar-sync.ts";
 import { BOOKED, MOVED } from "../sync/contract/calendar-harness.ts";
 import {
   type GoogleStandIn,
+  type GraphStandIn,
   startGoogleStandIn,
+  startGraphStandIn,
   startZoomStandIn,
   type ZoomStandIn,
 } from "../testing/index.ts";
 import { jitsiRooms } from "./jitsi-rooms.ts";
 import type { Meeting } from "./meeting-provider.ts";
-import { googleMeetRooms } from "./rooms-on-events.ts";
+import { googleMeetRooms, microsoftTeamsRooms } from "./rooms-on-events.ts";
 import { zoomRooms } from "./zoom-rooms.ts";
 
 const MEETING: Meeting = { ...BOOKED, placed: null };
@@ -148,5 +150,51 @@ describe("Google Meet", () => {
     expect(await rooms.create({ ...MEETING, placed })).toEqual(room);
     expect(await rooms.move(room.value, { ...LATER, placed })).toEqual(room);
     expect(await rooms.remove(room.value, { ...MEETING, placed })).toMatchObject({ ok: true });
+  });
+});
+
+describe("Microsoft Teams", () => {
+  let graph: GraphStandIn;
+  let accounts = 0;
+  beforeAll(async () => {
+    graph = await startGraphStandIn();
+  });
+  afterEach(() => graph.setRooms("success"));
+  afterAll(() => graph.stop());
+
+  async function inOutlook() {
+    accounts += 1;
+    const account = graph.addAccount(`ana-${accounts}@convene.example`, "America/Toronto");
+    const { app, endpoints } = graph;
+    const credentials = await account.credentials();
+    const common = { app, endpoints, credentials, owner: "tenant-1", timeZone: "UTC" };
+    const sync = new CalendarSync({ provider: "outlook", ...common });
+    const { calendarId } = account.calendar();
+    const event = await sync.createEvent(calendarId, BOOKED);
+    if (!event.ok) throw new Error(event.error.kind);
+    const placed = { calendarId, externalId: event.value.externalId };
+    return { rooms: microsoftTeamsRooms(sync), placed, account };
+  }
+
+  test("the room hangs on the event, once it stands in the calendar", async () => {
+    const { rooms, placed, account } = await inOutlook();
+    expect(await rooms.create(MEETING)).toMatchObject({ error: { kind: "pending" } });
+    const room = await rooms.create({ ...MEETING, placed });
+    if (!room.ok) throw new Error(room.error.kind);
+    expect(room.value.joinUrl).toContain("teams.microsoft.com");
+    expect(await rooms.create({ ...MEETING, placed })).toEqual(room);
+    expect(await rooms.move(room.value, { ...LATER, placed })).toEqual(room);
+    // It goes with its event, which stays until that is deleted.
+    expect(await rooms.remove(room.value, { ...MEETING, placed })).toMatchObject({ ok: true });
+    expect(await account.calendar().list()).toHaveLength(1);
+  });
+
+  test.each([
+    ["pending", "pending"],
+    ["none", "refused"],
+  ] as const)("a room that is %s is %s", async (outcome, kind) => {
+    const { rooms, placed } = await inOutlook();
+    graph.setRooms(outcome);
+    expect(await rooms.create({ ...MEETING, placed })).toMatchObject({ error: { kind } });
   });
 });

@@ -166,3 +166,23 @@ test("an account that is disconnected takes its times, its questions and its con
   });
   expect(await again?.listCalendars()).toMatchObject({ error: { kind: "reconnect" } });
 });
+
+test.each([{ status: 500 }, "close", "malformed"] as const)(
+  "an account is disconnected although its provider answers %j",
+  async (fault) => {
+    const event = await organisation.book(ada, START);
+    await account.calendar().add(LATER);
+    await next();
+    const mend = google.fail({ fault, times: Number.POSITIVE_INFINITY });
+    const owner = { tenantId: organisation.tenantId, memberId: ada.memberId };
+    expect(await disconnectAccount(organisation.ports, owner, connectionId)).toBe(true);
+    mend();
+    expect(await organisation.busy(ada)).toEqual([]);
+    expect(await open()).toEqual([]);
+    expect(await organisation.copies(event)).toEqual([]);
+    const held = await organisation.unit((tx) =>
+      tx.calendarConnection.findMany({ where: { memberId: ada.memberId } }),
+    );
+    expect(held).toEqual([]);
+  },
+);

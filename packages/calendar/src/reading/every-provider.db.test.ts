@@ -132,6 +132,7 @@ describe.each(providers)("a %s account", (provider) => {
     ]);
     const [copy] = await organisation.copies(event);
     const externalId = copy?.externalId ?? "";
+    expect(await calendar.list()).toEqual([expect.objectContaining({ externalId })]);
     await next();
     expect(await spans()).toEqual([]);
 

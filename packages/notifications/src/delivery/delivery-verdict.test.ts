@@ -45,13 +45,19 @@ describe("deliveryVerdict", () => {
     },
   );
 
-  test.each(["cancellation", "refund_made"] as const)(
+  test.each(["cancellation", "refund_made", "receipt"] as const)(
     "a %s is news whatever came after",
     (kind) => {
       const changed = event({ version: 5, cancelledAt: EVENING });
       expect(verdict({ ...confirmation, kind, event: changed })).toEqual({ is: "send" });
     },
   );
+
+  test("what speaks of a whole series stays true when its first occurrence changes", () => {
+    const changed = event({ version: 2, cancelledAt: EVENING });
+    const ofSeries = { ...confirmation, subjectId: "s", event: changed };
+    expect(verdict(ofSeries)).toEqual({ is: "send" });
+  });
 
   test.each(["offer_sent", "calendar_reconnect"] as const)("a %s needs no event", (kind) => {
     expect(verdict({ ...confirmation, kind, event: null })).toEqual({ is: "send" });
@@ -61,6 +67,8 @@ describe("deliveryVerdict", () => {
     const expiring: Standing = { ...confirmation, kind: "hold_expiring", event: null };
     expect(verdict(expiring, EVENING, addHours(EVENING, 1))).toEqual({ is: "send" });
     expect(verdict(expiring, EVENING, EVENING)).toEqual({ is: "withdrawn" });
+    const offered: Standing = { ...expiring, kind: "slot_offered" };
+    expect(verdict(offered, EVENING, EVENING)).toEqual({ is: "withdrawn" });
   });
 
   test("an address that is not to be written to gets nothing, and what is outdated is withdrawn first", () => {

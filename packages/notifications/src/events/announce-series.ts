@@ -4,18 +4,24 @@ import { planReminders } from "../reminders/plan-reminders.ts";
 import { serviceIn } from "../service/service-in.ts";
 import { type AnnouncedSeries, readOccurrences } from "./read-occurrences.ts";
 
+/** A series that was just made. */
+export interface NewSeries {
+  /** Its first occurrence. */
+  readonly event: ScheduledEvent;
+  /** With the occurrences that were made. */
+  readonly series: AnnouncedSeries;
+}
+
 /**
  * Confirms a new series to all parties, one message each however many its occurrences are, and plans
  * the reminders of each, in the transaction that makes them.
  *
- * @param booked.event The first occurrence.
- * @param booked.series With those that were made.
  * @throws InvalidInputError where the event is part of no series
  */
 export async function announceSeries(
   ports: NotificationPorts,
   tx: Transaction,
-  booked: { readonly event: ScheduledEvent; readonly series: AnnouncedSeries },
+  booked: NewSeries,
 ): Promise<void> {
   const { event } = booked;
   const { series, rows } = await readOccurrences(tx, event, booked.series);

@@ -14,6 +14,15 @@ const colleague: Recipient = {
 const candidate: Recipient = { ...someone, kind: "candidate" };
 
 const refund = { id: "r", amount: 1, currency: "EUR", paid: 1, receiptUrl: null };
+const receipt = {
+  id: "p",
+  amount: 1,
+  currency: "EUR",
+  method: "cash",
+  number: 1,
+  due: 0,
+  receiptUrl: null,
+} as const;
 const hold = {
   id: "h",
   title: "Haircut",
@@ -24,6 +33,7 @@ const hold = {
   expiresAt: new Date(0),
   bookUrl: "https://convene.example/hold",
 };
+const slot = { ...hold, version: 1, hostName: null, declineUrl: "https://convene.example/no" };
 const offer = { id: "o", version: 1, jobTitle: "Engineer", expiresAt: null, offerUrl: "" };
 const connection = { id: "c", version: 1, providerName: "", account: "", reconnectUrl: "" };
 
@@ -41,6 +51,7 @@ describe("planNotices", () => {
   test.each([
     [someone, { kind: "confirmation" }],
     [someone, { kind: "refund_made", refund }],
+    [someone, { kind: "receipt", receipt }],
     [candidate, { kind: "offer_sent", offer }],
   ] as const)("what is read at leisure comes in a mail only: %#", (recipient, notice) => {
     expect(channels(notice, recipient)).toEqual(["email"]);
@@ -51,6 +62,7 @@ describe("planNotices", () => {
     { kind: "cancellation" },
     { kind: "reschedule", previousStart: new Date(0) },
     { kind: "hold_expiring", hold },
+    { kind: "slot_offered", offer: slot },
   ] as const)("a client who agreed gets a $kind by text message too", (notice) => {
     expect(channels(notice)).toEqual(["email", "sms"]);
     expect(channels(notice, { ...someone, phone: null })).toEqual(["email"]);
@@ -80,6 +92,19 @@ describe("planNotices", () => {
     expect(channels({ kind: "cancellation" }, someone, [off])).toEqual(["email", "sms"]);
     const others = new Map([["somebody else", [off]]]);
     expect(planNotices(reminder, [someone], others)).toHaveLength(2);
+  });
+
+  test("a receipt is sent whatever its reader wants, and never to a phone", () => {
+    const off = { kind: "receipt", channel: "email", enabled: false } as const;
+    const on = { kind: "receipt", channel: "sms", enabled: true } as const;
+    expect(channels({ kind: "receipt", receipt }, someone, [off, on])).toEqual(["email"]);
+  });
+
+  test("who has no address gets what comes on other channels, and no mail", () => {
+    const byPhone = { ...someone, email: null };
+    expect(channels({ kind: "cancellation" }, byPhone)).toEqual(["sms"]);
+    expect(channels({ kind: "confirmation" }, byPhone)).toEqual([]);
+    expect(channels({ kind: "confirmation" }, { ...colleague, email: null })).toEqual(["in_app"]);
   });
 
   test("a mail that says where and when cannot be switched off", () => {

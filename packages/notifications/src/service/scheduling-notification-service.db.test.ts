@@ -7,6 +7,7 @@ import { changePreferences } from "../preferences/change-preferences.ts";
 import { someone } from "../testing/someone.ts";
 import {
   createEvent,
+  minutesBefore,
   type TestOrganisation,
   testOrganisation,
 } from "../testing/test-organisation.ts";
@@ -49,6 +50,8 @@ describe.each(kinds)("for an %s", (kind) => {
         await service.sendCancellationSms(event, someone),
         await service.sendRescheduleSms(event, someone, change),
         await service.sendConfirmationSms(event, { ...someone, phone: null }),
+        await service.sendConfirmationEmail(event, { ...someone, email: null }),
+        await service.sendRescheduleEmail(event, { ...someone, email: null }, change),
       ];
     });
     const rows = await organisation.notifications(event);
@@ -63,7 +66,7 @@ describe.each(kinds)("for an %s", (kind) => {
       ["sms", "cancellation", 0, "queued"],
       ["sms", "reschedule", 0, "queued"],
     ]);
-    expect(queued).toEqual([...rows.map(({ id, state }) => ({ id, state })), null]);
+    expect(queued).toEqual([...rows.map(({ id, state }) => ({ id, state })), null, null, null]);
     expect(rows.map((row) => row.address)).toEqual(
       rows.map((row) => ({ email: someone.email, sms: someone.phone, in_app: "" })[row.channel]),
     );
@@ -85,6 +88,15 @@ describe.each(kinds)("for an %s", (kind) => {
       paid: 5_000,
       receiptUrl: "https://pay.example/receipt",
     };
+    const receipt = {
+      id: uuidv7(),
+      amount: 2_500,
+      currency: "CAD",
+      method: "bank_transfer",
+      number: 7,
+      due: 2_500,
+      receiptUrl: "https://convene.example/receipts/7",
+    } as const;
     const feedbackUrl = "https://convene.example/feedback/1";
     const send = (eventNow: typeof event) =>
       unit(async (tx) => {
@@ -93,6 +105,7 @@ describe.each(kinds)("for an %s", (kind) => {
           await service.sendFeedbackDue(eventNow, member, { offsetMinutes: 60, feedbackUrl }),
           await service.sendFeedbackDue(eventNow, member, { offsetMinutes: 1500, feedbackUrl }),
           await service.sendRefundMade(eventNow, someone, refund),
+          await service.sendReceipt(eventNow, someone, receipt),
         ];
       });
     const queued = await send(event);
@@ -103,6 +116,7 @@ describe.each(kinds)("for an %s", (kind) => {
       ["email", "feedback_due", 1500, null],
       ["in_app", "feedback_due", 1500, null],
       ["email", "refund_made", 0, refund.id],
+      ["email", "receipt", 0, receipt.id],
     ]);
     expect(queued.flat()).toEqual(rows.map(({ id, state }) => ({ id, state })));
     expect(new Set(rows.map(({ product }) => product))).toEqual(
@@ -111,8 +125,12 @@ describe.each(kinds)("for an %s", (kind) => {
     const { id: _, ...money } = refund;
     expect(eventFacts(rows[0]?.facts)).toMatchObject({ feedbackUrl, refund: null });
     expect(eventFacts(rows[4]?.facts)).toMatchObject({ feedbackUrl: null, refund: money });
+    const { id: __, ...paid } = receipt;
+    expect(eventFacts(rows[5]?.facts)).toMatchObject({ refund: null, receipt: paid });
     expect(await send(event)).toEqual(queued);
-    expect(await organisation.takeJobs()).toHaveLength(3);
+    const moved = { ...event, row: { ...event.row, version: 1 } } as typeof event;
+    expect((await send(moved)).slice(2)).toEqual(queued.slice(2)); // the same money
+    expect(await organisation.takeJobs()).toHaveLength(6);
   });
 
   test("a rolled back transaction leaves neither rows nor jobs", async () => {
@@ -162,6 +180,13 @@ describe("what is about no event", () => {
     expiresAt: new Date("2026-02-16T15:10:00Z"),
     bookUrl: "https://convene.example/book/hold",
   };
+  const slot = {
+    ...hold,
+    id: uuidv7(),
+    version: 1,
+    hostName: "Amélie Coiffeuse",
+    declineUrl: "https://convene.example/book/decline",
+  };
   const offer = {
     id: uuidv7(),
     version: 2,
@@ -190,6 +215,7 @@ describe("what is about no event", () => {
         const service = serviceIn(ports, tx, tenantId);
         return [
           await service.sendHoldExpiring(hold, someone),
+          await service.sendSlotOffered({ ...slot, version }, someone),
           await service.sendOfferSent({ ...offer, version }, candidate),
           await service.sendCalendarReconnect({ ...connection, version }, colleague),
         ];
@@ -197,12 +223,16 @@ describe("what is about no event", () => {
     const queued = await send(1);
     expect(await send(1)).toEqual(queued);
     await send(2);
-    const rows = await Promise.all([hold.id, offer.id, connection.id].map(rowsOf));
+    const rows = await Promise.all([hold.id, slot.id, offer.id, connection.id].map(rowsOf));
     expect(
       rows.flat().map((row) => [row.kind, row.channel, row.eventVersion, row.product, row.state]),
     ).toEqual([
       ["hold_expiring", "email", 0, "services", "queued"],
       ["hold_expiring", "sms", 0, "services", "queued"],
+      ["slot_offered", "email", 1, "services", "queued"],
+      ["slot_offered", "sms", 1, "services", "queued"],
+      ["slot_offered", "email", 2, "services", "queued"],
+      ["slot_offered", "sms", 2, "services", "queued"],
       ["offer_sent", "email", 1, "ats", "queued"],
       ["offer_sent", "email", 2, "ats", "queued"],
       ["calendar_reconnect", "email", 1, null, "queued"],
@@ -213,7 +243,9 @@ describe("what is about no event", () => {
     for (const row of rows.flat())
       expect(messageFactsSchema.safeParse(row.facts).success).toBe(true);
     await organisation.deliver();
-    for (const row of (await Promise.all([hold.id, offer.id, connection.id].map(rowsOf))).flat()) {
+    for (const row of (
+      await Promise.all([hold.id, slot.id, offer.id, connection.id].map(rowsOf))
+    ).flat()) {
       expect([row.kind, row.state]).toEqual([row.kind, "sent"]);
     }
   });
@@ -287,6 +319,19 @@ describe("recipientsOf", () => {
     expect(recipients.map(({ kind, name }) => [kind, name])).toEqual([
       ["client", "Bo Client"],
       ["member", "Amélie Coiffeuse"],
+    ]);
+  });
+
+  test("a client without an address is told by text message, and no mail is tried", async () => {
+    const event = await organisation.book("appointment", { email: null, phone: "+15550124" });
+    const toClient = async () =>
+      (await organisation.notifications(event)).filter((row) => row.recipientKind === "client");
+    expect(await toClient()).toEqual([]); // a confirmation is not urgent
+    await organisation.sweep(minutesBefore(event, 60));
+    await organisation.deliver();
+    expect((await toClient()).map((row) => [row.kind, row.channel, row.state])).toEqual([
+      ["reminder", "sms", "passed_over"],
+      ["reminder", "sms", "sent"],
     ]);
   });
 

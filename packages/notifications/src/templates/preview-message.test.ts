@@ -38,6 +38,8 @@ test("an example says that it is one, and has all that its kind is about", async
   expect(await text("hold_expiring")).toContain("(in 15 minutes)");
   expect(await text("feedback_due")).toContain("When: Friday, March 6, 2026");
   expect(await text("refund_made")).toContain("€50.00");
+  expect(await text("receipt")).toMatch(/Received: €50\.00\nPaid by: Card\nReceipt number: 1\n/);
+  expect(await text("slot_offered")).toContain("(in 2 hours)");
 });
 
 test("what is long past is shown as it was when it went out", async () => {
@@ -48,6 +50,7 @@ test("what is long past is shown as it was when it went out", async () => {
   };
   expect((await preview("reminder")).subject).toBe("Reminder: Technical interview tomorrow");
   expect((await preview("hold_expiring")).text).toContain("(in 15 minutes)");
+  expect((await preview("slot_offered")).text).toContain("(in 15 minutes)");
   expect((await preview("offer_sent")).text).toContain("(in 3 days)");
 });
 

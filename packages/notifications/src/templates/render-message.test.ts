@@ -41,6 +41,9 @@ describe("the subject", () => {
     ["en", "feedback_due", "Feedback due: Technical interview"],
     ["en", "offer_sent", "Your offer from Studio Nord: Backend Engineer"],
     ["en", "refund_made", "Refund of CA$45.50: Technical interview"],
+    ["en", "slot_offered", `A time is free: Haircut on ${moment}`],
+    ["en", "receipt", "Receipt 1042: CA$45.50 for Technical interview"],
+    ["fr", "receipt", "Reçu 1042\u00a0: 45,50\u00a0$CA pour Technical interview"],
     ["en", "calendar_reconnect", "Google Calendar needs to be connected again"],
   ] as const)("%s, %s", async (locale, kind, subject) => {
     expect((await render(sampleOfKind(kind, { locale }))).subject).toBe(subject);
@@ -284,6 +287,22 @@ describe("a mail", () => {
     expect((await render(over)).text).toMatch(/Held until: .* 1:59 PM EST\n/);
   });
 
+  test("a receipt says nothing of what is due where nothing is", async () => {
+    const message = sampleOfKind("receipt");
+    expect((await render(message)).text).toContain("Still to pay on site: CA$91.00");
+    if (message.facts.subject !== "event" || !message.facts.receipt) throw new Error("no receipt");
+    const receipt = { ...message.facts.receipt, due: 0 };
+    const { text } = await render({ ...message, facts: { ...message.facts, receipt } });
+    expect(text).not.toContain("Still to pay");
+  });
+
+  test("puts the offered time first, and the way to let it pass behind it", async () => {
+    const { text } = await render(sampleOfKind("slot_offered"));
+    expect(text).toContain(
+      "Take this time: https://convene.example/book/hold\n\nLet it pass: https://convene.example/book/decline",
+    );
+  });
+
   test("makes no link of what is no address of the web", async () => {
     const { html, text } = await render(
       sampleMessage({}, { meetingUrl: "javascript:alert(1)", manageUrl: "data:text/html,x" }),
@@ -345,6 +364,9 @@ describe("a mail", () => {
     });
     await expect(render(sampleMessage({ kind: "refund_made" }))).rejects.toMatchObject({
       field: "facts.refund",
+    });
+    await expect(render(sampleMessage({ kind: "receipt" }))).rejects.toMatchObject({
+      field: "facts.receipt",
     });
   });
 });

@@ -74,6 +74,8 @@ test.each([
   "feedback_due",
   "offer_sent",
   "refund_made",
+  "receipt",
+  "slot_offered",
   "calendar_reconnect",
 ] as const)("a %s changes nothing in a calendar", (kind) => {
   expect(writeCalendarFile(sampleOfKind(kind), reader, stamp)).toBeNull();

@@ -27,6 +27,8 @@ interface Wanted {
   /** Who has one agreed to text messages, unless `smsOptIn` is false. */
   readonly phone?: string | null;
   readonly smsOptIn?: boolean;
+  /** The client's; left out: one of their own. */
+  readonly email?: string | null;
   readonly reminderOffsets?: number[];
   readonly title?: string;
   /** The client's or candidate's. */
@@ -223,7 +225,10 @@ async function createAppointment(
   const service = await tx.service.create({
     data: { tenantId, name: `Haircut ${uuidv7()}`, durationMinutes: 60 },
   });
-  const client = await tx.client.create({ data: outsider(tenantId, "Bo Client", wanted) });
+  const { email = `${uuidv7()}@example.com` } = wanted;
+  const client = await tx.client.create({
+    data: { ...outsider(tenantId, "Bo Client", wanted), email },
+  });
   const row = await tx.appointment.create({
     data: {
       ...times(wanted),

@@ -13,7 +13,7 @@ export const problemSchema = z
   })
   .openapi("Problem");
 
-type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429;
+type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 503;
 
 const DESCRIPTIONS: Readonly<Record<ProblemStatus, string>> = {
   400: "The request has a mistake; `errors` says where",
@@ -25,6 +25,7 @@ const DESCRIPTIONS: Readonly<Record<ProblemStatus, string>> = {
   413: "The body is too large",
   422: "The Idempotency-Key was used for another request",
   429: "Too many requests",
+  503: "A provider that is needed does not answer; try again",
 };
 
 interface ProblemResponse {

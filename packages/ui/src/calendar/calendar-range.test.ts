@@ -18,3 +18,9 @@ test("a day is a day", () => {
   const { firstDay, lastDay } = calendarRange("2026-03-05", "day", "UTC");
   expect([firstDay, lastDay]).toEqual(["2026-03-05", "2026-03-05"]);
 });
+
+test("a month has six whole weeks, whichever of its days is told", () => {
+  const { firstDay, lastDay } = calendarRange("2026-03-31", "month", "UTC");
+  expect([firstDay, lastDay]).toEqual(["2026-02-23", "2026-04-05"]);
+  expect(calendarRange("2026-03-01", "month", "UTC").firstDay).toBe("2026-02-23");
+});

@@ -10,7 +10,8 @@ export interface CalendarRange {
 }
 
 /**
- * What a calendar shows: the instants to load events for, half-open.
+ * What a calendar shows: the instants to load events for, half-open. A month has whole weeks, with days
+ * of the months around it.
  *
  * @param day Any date of it.
  * @param timeZone IANA.
@@ -22,12 +23,34 @@ export function calendarRange(
   timeZone: string,
   firstDayOfWeek = 1,
 ): CalendarRange {
-  const firstDay = view === "day" ? day : addDays(day, -((weekday(day) - firstDayOfWeek + 7) % 7));
-  const lastDay = view === "day" ? day : addDays(firstDay, 6);
+  const [firstDay, lastDay] = daysShown(day, view, firstDayOfWeek);
   return {
     start: startOfLocalDate(firstDay, timeZone),
     end: startOfLocalDate(addDays(lastDay, 1), timeZone),
     firstDay,
     lastDay,
   };
+}
+
+const WEEKS_OF_MONTH = 6;
+
+function daysShown(
+  day: LocalDate,
+  view: CalendarView,
+  firstDayOfWeek: number,
+): [LocalDate, LocalDate] {
+  const startOfWeek = (date: LocalDate) =>
+    addDays(date, -((weekday(date) - firstDayOfWeek + 7) % 7));
+  switch (view) {
+    case "day":
+    case "people":
+      return [day, day];
+    case "week":
+    case "list":
+      return [startOfWeek(day), addDays(startOfWeek(day), 6)];
+    case "month": {
+      const first = startOfWeek(`${day.slice(0, 7)}-01`);
+      return [first, addDays(first, 7 * WEEKS_OF_MONTH - 1)];
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { useIsNarrow } from "../layout/use-is-narrow.ts";
 import { type LocalDate, localDate } from "../time/local-date.ts";
 import { useNow } from "../time/use-now.ts";
 import { firstDayOfWeek } from "../time/week.ts";
-import type { CalendarView } from "./calendar-event.ts";
+import { CALENDAR_VIEWS, type CalendarView } from "./calendar-event.ts";
 import { type CalendarRange, calendarRange } from "./calendar-range.ts";
 
 export interface CalendarViewState {
@@ -34,5 +34,5 @@ export function useCalendarView(
 }
 
 function viewOf(view: string | undefined): CalendarView | undefined {
-  return view === "day" || view === "week" || view === "list" ? view : undefined;
+  return CALENDAR_VIEWS.find((known) => known === view);
 }

@@ -5,35 +5,31 @@ import FullCalendar, {
   type EventInput,
   type EventResizeDoneInfo,
 } from "@fullcalendar/react";
+import dayGridPlugin from "@fullcalendar/react/daygrid";
 import interactionPlugin from "@fullcalendar/react/interaction";
 import listPlugin from "@fullcalendar/react/list";
 import frLocale from "@fullcalendar/react/locales/fr";
 import classicTheme from "@fullcalendar/react/themes/classic";
 import timeGridPlugin from "@fullcalendar/react/timegrid";
 import "./fullcalendar.css";
-import {
-  ActionIcon,
-  Alert,
-  Box,
-  Button,
-  Group,
-  SegmentedControl,
-  Text,
-  Title,
-} from "@mantine/core";
-import { IconAlertCircle, IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { Box } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocale } from "../i18n/use-locale.ts";
 import { clockChangeOn } from "../time/clock-change.ts";
 import { ClockChangeNote } from "../time/clock-change-note.tsx";
 import { addDays, type LocalDate, localDate } from "../time/local-date.ts";
-import { formatLocalDate, formatTime, zoneShortName } from "../time/time-format.ts";
+import { formatTime } from "../time/time-format.ts";
 import { firstDayOfWeek } from "../time/week.ts";
-import { describeZone } from "../time/zones.ts";
-import type { CalendarEvent, CalendarView } from "./calendar-event.ts";
+import type { CalendarEvent, CalendarPerson, CalendarView, OpenSpan } from "./calendar-event.ts";
 import { calendarRange } from "./calendar-range.ts";
+import { CalendarToolbar } from "./calendar-toolbar.tsx";
+import { closedTimes } from "./closed-times.ts";
+import { EventFace } from "./event-face.tsx";
 import type { OpenHours } from "./open-hours.ts";
+import { FIRST_COLUMN, fromColumn, toColumn } from "./people-columns.ts";
+import { type Refusal, refusalAt, SpotRefusal } from "./spot-refusal.tsx";
+import { toClosedInput, toInput, toNowInput } from "./to-input.ts";
 import styles from "./week-calendar.module.css";
 
 /** What became of a drag. */
@@ -49,25 +45,47 @@ export interface WeekCalendarProps {
   /** Any day of what is shown. */
   readonly day: LocalDate;
   readonly view: CalendarView;
+  /** What can be chosen. Default: day, week and list. */
+  readonly views?: readonly CalendarView[];
   readonly onDay: (day: LocalDate) => void;
   readonly onView: (view: CalendarView) => void;
-  /** Light; the rest is hatched. Left out: all light. */
+  /** Light, week by week; the rest is hatched. Left out: all light. */
   readonly openHours?: readonly OpenHours[];
-  /** Empty time was clicked (a quarter of an hour) or dragged over; both are instants. */
-  readonly onSelect?: (start: Date, end: Date) => void;
+  /** Light, and nothing else within what is shown. */
+  readonly openTimes?: readonly OpenSpan[];
+  /** Whose columns the view `people` has. */
+  readonly people?: readonly CalendarPerson[];
+  /**
+   * Empty time was clicked (a quarter of an hour) or dragged over; both are instants. The person is
+   * told where they are beside each other.
+   */
+  readonly onSelect?: (start: Date, end: Date, personId: string | undefined) => void;
   readonly onEvent?: (eventId: string) => void;
   /** An event was dragged or stretched; refused, it goes back and the message is shown. */
-  readonly onMove?: (eventId: string, start: Date, end: Date) => Promise<MoveAnswer>;
+  readonly onMove?: (
+    eventId: string,
+    start: Date,
+    end: Date,
+    personId: string | undefined,
+  ) => Promise<MoveAnswer>;
   /** First hour in view when it opens, `HH:mm`. Default: `07:30`. */
   readonly scrollTime?: string;
   /** Pixels, or `auto` for all 24 hours. Default: 640. */
   readonly height?: number | "auto";
 }
 
-const viewNames = { day: "timeGridDay", week: "timeGridWeek", list: "listWeek" } as const;
+const DEFAULT_VIEWS: readonly CalendarView[] = ["day", "week", "list"];
+const NOBODY: readonly CalendarPerson[] = [];
+const viewNames = {
+  day: "timeGridDay",
+  week: "timeGridWeek",
+  month: "dayGridMonth",
+  list: "listWeek",
+  people: "people",
+} as const;
 const snapMinutes = 15;
 
-/** A week or a day of one or several people's events, in the zone told. */
+/** Days, a week or a month of one or several people's events, in the zone told. */
 export function WeekCalendar({
   events,
   timeZone,
@@ -75,9 +93,12 @@ export function WeekCalendar({
   now,
   day,
   view,
+  views = DEFAULT_VIEWS,
   onDay,
   onView,
   openHours,
+  openTimes,
+  people = NOBODY,
   onSelect,
   onEvent,
   onMove,
@@ -88,26 +109,76 @@ export function WeekCalendar({
   const locale = useLocale();
   const calendar = useRef<CalendarRef>(null);
   const frame = useRef<HTMLElement>(null);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
   const firstDay = firstDayOfWeek(locale);
-  const range = calendarRange(day, view, timeZone, firstDay);
+  const range = useMemo(
+    () => calendarRange(day, view, timeZone, firstDay),
+    [day, view, timeZone, firstDay],
+  );
   const today = localDate(now, timeZone);
+  const isByPerson = view === "people";
+  const shownDate = isByPerson ? FIRST_COLUMN : day;
+  const isDraggable = onMove !== undefined;
 
   useEffect(() => {
     const api = calendar.current?.getApi();
     // the calendar flushes its own state: not from inside React's commit
-    queueMicrotask(() => api?.changeView(viewNames[view], day));
-  }, [view, day]);
+    queueMicrotask(() => api?.changeView(viewNames[view], shownDate));
+  }, [view, shownDate]);
 
   useEffect(() => {
     const drawn = requestAnimationFrame(() => frame.current && openToKeyboard(frame.current));
     return () => cancelAnimationFrame(drawn);
   });
 
-  const inputs = useMemo(
-    () => events.map((event) => toInput(event, onMove !== undefined)),
-    [events, onMove],
-  );
+  const inputs = useMemo(() => {
+    const timed = (event: CalendarEvent, shown: OpenSpan) =>
+      toInput(
+        { ...event, ...shown },
+        { time: formatTime(event.start, { locale, timeZone }), isDraggable },
+      );
+    if (isByPerson) {
+      const place = { day, timeZone };
+      return people.flatMap((person, column): EventInput[] => {
+        const shown = ({ start, end }: OpenSpan) => ({
+          start: toColumn(start, column, place),
+          end: toColumn(end, column, place),
+        });
+        return [
+          ...(person.open ? closedTimes(person.open, range).map(shown).map(toClosedInput) : []),
+          ...events
+            .filter(({ personId }) => personId === person.id)
+            .map((event) => ({ event, at: shown(event) }))
+            .filter(({ at }) => at.start < at.end)
+            .map(({ event, at }) => timed(event, at)),
+          ...(day === today ? [toNowInput(toColumn(now, column, place))] : []),
+        ];
+      });
+    }
+    return [
+      ...(openTimes ? closedTimes(openTimes, range).map(toClosedInput) : []),
+      ...events.map((event) => timed(event, event)),
+    ];
+  }, [
+    events,
+    isByPerson,
+    people,
+    openTimes,
+    range,
+    day,
+    today,
+    now,
+    timeZone,
+    locale,
+    isDraggable,
+  ]);
+
+  /** What a time on the calendar means. */
+  const meantBy = (shown: Date): { instant: Date; personId: string | undefined } => {
+    if (!isByPerson) return { instant: shown, personId: undefined };
+    const { column, instant } = fromColumn(shown, { day, timeZone });
+    return { instant, personId: people[column]?.id };
+  };
 
   const move = async (info: EventDropInfo | EventResizeDoneInfo) => {
     const { id, start, end } = info.event;
@@ -116,18 +187,20 @@ export function WeekCalendar({
       info.revert();
       return;
     }
+    const { instant, personId } = meantBy(start);
+    const length = end.getTime() - start.getTime();
+    const refuse = (message: string) =>
+      message !== "" && setRefusal(refusalAt(message, frame.current, info.jsEvent));
     try {
-      const answer = await onMove(id, start, end);
+      const answer = await onMove(id, instant, new Date(instant.getTime() + length), personId);
       if (answer.ok) return;
-      setRefusal(answer.message);
+      refuse(answer.message);
     } catch {
-      setRefusal(t("form.failed"));
+      refuse(t("form.failed"));
     }
     info.revert();
   };
 
-  const step = view === "day" ? 1 : 7;
-  const heading = rangeHeading(range.firstDay, range.lastDay, locale);
   const changeDay = daysOf(range.firstDay, range.lastDay).find((date) =>
     clockChangeOn(date, timeZone),
   );
@@ -139,125 +212,100 @@ export function WeekCalendar({
       aria-label={t("calendar.label")}
       className={styles.frame ?? ""}
     >
-      <Group justify="space-between" gap="sm" mb="sm">
-        <Group gap="xs">
-          <Button variant="default" size="sm" onClick={() => onDay(today)}>
-            {t("calendar.today")}
-          </Button>
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label={t(view === "day" ? "calendar.previousDay" : "calendar.previousWeek")}
-            onClick={() => onDay(addDays(day, -step))}
-          >
-            <IconChevronLeft size={18} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label={t(view === "day" ? "calendar.nextDay" : "calendar.nextWeek")}
-            onClick={() => onDay(addDays(day, step))}
-          >
-            <IconChevronRight size={18} aria-hidden />
-          </ActionIcon>
-          <Title order={2} size="h3" aria-live="polite">
-            {heading}
-          </Title>
-        </Group>
-        <Group gap="sm">
-          {viewerTimeZone !== undefined && viewerTimeZone !== timeZone && (
-            <Text size="sm" c="dimmed">
-              {t("calendar.zone", {
-                city: describeZone(timeZone).city,
-                zone: zoneShortName(range.start, { locale, timeZone }),
-              })}
-            </Text>
-          )}
-          <SegmentedControl
-            size="sm"
-            aria-label={t("calendar.view")}
-            value={view}
-            onChange={(value) => {
-              if (value === "day" || value === "week" || value === "list") onView(value);
-            }}
-            data={[
-              { value: "day", label: t("calendar.day") },
-              { value: "week", label: t("calendar.week") },
-              { value: "list", label: t("calendar.list") },
-            ]}
-          />
-        </Group>
-      </Group>
-
-      <div role="alert">
-        {refusal && (
-          <Alert
-            color="red"
-            mb="sm"
-            p="xs"
-            icon={<IconAlertCircle size={18} aria-hidden />}
-            withCloseButton
-            closeButtonLabel={t("dialog.close")}
-            onClose={() => setRefusal(undefined)}
-          >
-            {refusal}
-          </Alert>
-        )}
-      </div>
-      {changeDay && (
+      <CalendarToolbar
+        day={day}
+        today={today}
+        view={view}
+        views={views}
+        range={range}
+        timeZone={timeZone}
+        viewerTimeZone={viewerTimeZone}
+        onDay={onDay}
+        onView={onView}
+      />
+      {changeDay && view !== "month" && (
         <Box mb="sm">
           <ClockChangeNote date={changeDay} timeZone={timeZone} />
         </Box>
       )}
+      <SpotRefusal refusal={refusal} onClose={() => setRefusal(undefined)} />
 
-      <FullCalendar
-        ref={calendar}
-        plugins={[classicTheme, timeGridPlugin, listPlugin, interactionPlugin]}
-        locales={[frLocale]}
-        locale={locale}
-        firstDay={firstDay}
-        initialView={viewNames[view]}
-        initialDate={day}
-        headerToolbar={false}
-        timeZone={timeZone}
-        now={now}
-        nowIndicator
-        height={height}
-        scrollTime={scrollTime}
-        scrollTimeReset={false}
-        allDaySlot={false}
-        slotDuration="00:30"
-        snapDuration={{ minutes: snapMinutes }}
-        slotEventOverlap={false}
-        expandRows
-        businessHours={openHours ? openHours.map(toBusinessHours) : false}
-        nonBusinessHoursClass={styles.closed ?? ""}
-        dayHeaderInnerClass={(info) => `${styles.header} ${info.isToday ? styles.today : ""}`}
-        events={inputs}
-        eventInteractive={onEvent !== undefined}
-        eventInnerClass={styles.inner ?? ""}
-        eventContent={(info) => (
-          <EventFace
-            title={info.event.title}
-            time={info.event.start ? formatTime(info.event.start, { locale, timeZone }) : ""}
-            detail={String(info.event.extendedProps.detail ?? "")}
-            isShort={isShort(info.event.start, info.event.end)}
+      <div className={styles.scroll}>
+        <div {...(isByPerson && { style: { minWidth: `calc(4rem + ${people.length * 9}rem)` } })}>
+          <FullCalendar
+            // Another clock and another number of columns: another calendar.
+            key={isByPerson ? `people ${people.length}` : "days"}
+            ref={calendar}
+            plugins={[classicTheme, timeGridPlugin, dayGridPlugin, listPlugin, interactionPlugin]}
+            locales={[frLocale]}
+            locale={locale}
+            firstDay={firstDay}
+            views={{ people: { type: "timeGrid", duration: { days: Math.max(1, people.length) } } }}
+            initialView={viewNames[view]}
+            initialDate={shownDate}
+            headerToolbar={false}
+            timeZone={isByPerson ? "UTC" : timeZone}
+            now={now}
+            nowIndicator
+            height={height}
+            scrollTime={scrollTime}
+            scrollTimeReset={false}
+            allDaySlot={false}
+            slotDuration="00:30"
+            snapDuration={{ minutes: snapMinutes }}
+            slotEventOverlap={false}
+            expandRows
+            fixedWeekCount
+            dayMaxEvents={view === "month"}
+            navLinks={view === "month"}
+            navLinkDayClick={(date) => {
+              onDay(localDate(date, timeZone));
+              onView("day");
+            }}
+            businessHours={openHours && !isByPerson ? openHours.map(toBusinessHours) : false}
+            nonBusinessHoursClass={styles.closed ?? ""}
+            dayHeaderInnerClass={(info) =>
+              `${styles.header} ${info.isToday && !isByPerson ? styles.today : ""}`
+            }
+            {...(isByPerson && {
+              dayHeaderContent: (info: { readonly date: Date }) =>
+                people[fromColumn(info.date, { day, timeZone }).column]?.name ?? "",
+            })}
+            events={inputs}
+            eventInteractive={onEvent !== undefined}
+            eventInnerClass={styles.inner ?? ""}
+            eventContent={(info) =>
+              info.event.display === "background" ? null : (
+                <EventFace
+                  title={info.event.title}
+                  time={String(info.event.extendedProps.time ?? "")}
+                  detail={String(info.event.extendedProps.detail ?? "")}
+                  isShort={view === "month" || isShort(info.event.start, info.event.end)}
+                />
+              )
+            }
+            eventClick={(info) => onEvent?.(info.event.id)}
+            editable={false}
+            eventOverlap
+            eventDrop={(info) => void move(info)}
+            eventResize={(info) => void move(info)}
+            selectable={onSelect !== undefined && view !== "month"}
+            selectMirror
+            unselectAuto
+            selectAllow={({ start, end }) =>
+              !isByPerson ||
+              meantBy(start).personId === meantBy(new Date(end.getTime() - 1)).personId
+            }
+            select={(info) => {
+              calendar.current?.getApi().unselect();
+              const { instant, personId } = meantBy(info.start);
+              const length = info.end.getTime() - info.start.getTime();
+              onSelect?.(instant, new Date(instant.getTime() + length), personId);
+            }}
+            noEventsText={t("calendar.empty")}
           />
-        )}
-        eventClick={(info) => onEvent?.(info.event.id)}
-        editable={false}
-        eventOverlap
-        eventDrop={(info) => void move(info)}
-        eventResize={(info) => void move(info)}
-        selectable={onSelect !== undefined}
-        selectMirror
-        unselectAuto
-        select={(info) => {
-          calendar.current?.getApi().unselect();
-          onSelect?.(info.start, info.end);
-        }}
-        noEventsText={t("calendar.empty")}
-      />
+        </div>
+      </div>
     </Box>
   );
 }
@@ -271,60 +319,10 @@ function openToKeyboard(frame: HTMLElement): void {
   }
 }
 
-function EventFace({
-  title,
-  time,
-  detail,
-  isShort,
-}: {
-  readonly title: string;
-  readonly time: string;
-  readonly detail: string;
-  /** Has room for one line only. */
-  readonly isShort: boolean;
-}) {
-  if (isShort) {
-    return (
-      <div className={styles.line}>
-        <span className={styles.title}>{title}</span> {time}
-      </div>
-    );
-  }
-  return (
-    <div className={styles.face}>
-      <div className={styles.title}>{title}</div>
-      <div>
-        {time}
-        {detail && ` · ${detail}`}
-      </div>
-    </div>
-  );
-}
-
 const SHORT_MS = 40 * 60_000;
 
 function isShort(start: Date | null, end: Date | null): boolean {
   return start !== null && end !== null && end.getTime() - start.getTime() < SHORT_MS;
-}
-
-function toInput(event: CalendarEvent, draggable: boolean): EventInput {
-  const kind = event.kind ?? "booked";
-  const movable = draggable && (event.movable ?? kind === "booked");
-  const classes = [
-    styles.event,
-    event.colour && styles[event.colour],
-    kind !== "booked" && styles[kind],
-  ];
-  return {
-    id: event.id,
-    title: event.title,
-    start: event.start,
-    end: event.end,
-    startEditable: movable,
-    durationEditable: movable,
-    className: classes.filter(Boolean).join(" "),
-    extendedProps: { detail: event.detail ?? "" },
-  };
 }
 
 function toBusinessHours({ daysOfWeek, startTime, endTime }: OpenHours): BusinessHoursInput {
@@ -335,15 +333,4 @@ function daysOf(first: LocalDate, last: LocalDate): readonly LocalDate[] {
   const days: LocalDate[] = [];
   for (let date = first; date <= last; date = addDays(date, 1)) days.push(date);
   return days;
-}
-
-function rangeHeading(first: LocalDate, last: LocalDate, locale: string): string {
-  if (first === last) return formatLocalDate(first, locale);
-  const format = new Intl.DateTimeFormat(locale, {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
-  return format.formatRange(new Date(`${first}T12:00:00Z`), new Date(`${last}T12:00:00Z`));
 }

@@ -1,6 +1,6 @@
 import { ConfirmDialog, formatMoment, useLocale } from "@convene/ui";
 import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { hashKey, type Query, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTellRefusal } from "../app/use-tell-refusal.ts";
@@ -190,8 +190,10 @@ function Confirmation({ conflict, question, told, opened, onClose }: Confirmatio
   const carryOut = async () => {
     try {
       await resolveConflict(id, answerOf(question));
-      await queryClient.invalidateQueries({ queryKey: conflictsQuery.queryKey });
-      void queryClient.invalidateQueries(); // the event is shown elsewhere too
+      // The event is shown elsewhere too; what was decided has no alternatives to ask for.
+      const { queryKey: decided } = conflictAlternativesQuery(conflict);
+      const predicate = ({ queryKey }: Query) => hashKey(queryKey) !== hashKey(decided);
+      await queryClient.invalidateQueries({ predicate });
       return undefined;
     } catch (error) {
       // What was proposed is not to be had any more, or somebody else has decided.

@@ -92,7 +92,7 @@ export function toRefundParams(request: CardRefundRequest): Stripe.RefundCreateP
 }
 
 export function toCardRefund(refund: Stripe.Refund): CardRefund {
-  const ours = z.uuid().safeParse(refund.metadata?.["refundId"]);
+  const ours = z.uuid().safeParse(refund.metadata?.refundId);
   return {
     providerId: refund.id,
     refundId: ours.data ?? null,

@@ -13,7 +13,7 @@ import {
   ZonePicker,
 } from "@convene/ui";
 import { browserTimeZone, unwrap, useProblemText, WhatWeSend } from "@convene/web-kit";
-import { Alert, Button, Card, Divider, Group, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Card, Divider, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
@@ -39,6 +39,7 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
   const navigate = route.useNavigate();
   const search = route.useSearch();
   const { organisation, status, host, location, price, currency, notes } = appointment;
+  const { meetingUrl, roomFollows } = appointment;
   const [start, end] = [new Date(appointment.start), new Date(appointment.end)];
   const where = { locale, timeZone };
   const there = { locale, timeZone: organisation.timeZone };
@@ -88,6 +89,22 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
             )}
           </Entry>
           {location !== null && <Entry label={t("manage.where")}>{location}</Entry>}
+          {meetingUrl !== null && !isCancelled && (
+            <Entry label={t("manage.online")}>
+              <Anchor
+                href={meetingUrl}
+                target="_blank"
+                rel="noopener noreferrer"
+                underline="always"
+                style={{ overflowWrap: "anywhere" }}
+              >
+                {meetingUrl}
+              </Anchor>
+            </Entry>
+          )}
+          {roomFollows && !isCancelled && (
+            <Entry label={t("manage.online")}>{t("manage.roomFollows")}</Entry>
+          )}
           <Entry label={t("manage.with")}>
             {host.name}, {organisation.name}
           </Entry>

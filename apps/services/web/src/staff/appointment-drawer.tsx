@@ -11,7 +11,7 @@ import {
   useLocale,
   useNow,
 } from "@convene/ui";
-import { unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
+import { EventPlaces, unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
 import { Anchor, Button, Group, Stack, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -197,6 +197,7 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
             </Button>
           )}
         </Group>
+        <EventPlaces {...appointment.places} isAhead={changes.whyNotCancel === null} />
         <EventReminders
           {...reminders}
           outcomes={reminders.outcomes.map((one) => ({ ...one, at: new Date(one.at) }))}

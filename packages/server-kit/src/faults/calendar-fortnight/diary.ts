@@ -16,7 +16,7 @@ export interface Moment {
   readonly noticed: boolean;
 }
 
-export interface DiaryEntry {
+interface DiaryEntry {
   readonly externalId: string;
   readonly event: DiaryEvent;
   /** Of the event, or of its first occurrence. */

@@ -34,7 +34,7 @@ export interface Booking {
   readonly accepted: Map<string, Date>;
 }
 
-export interface OutsideChange {
+interface OutsideChange {
   /** Where it is now; null: it was deleted. */
   readonly span: Interval | null;
   /** Somebody said that it may stay like that. */

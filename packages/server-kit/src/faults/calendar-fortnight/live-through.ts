@@ -16,7 +16,11 @@ const LOOKS = 4;
 export async function liveThrough(fortnight: Fortnight): Promise<void> {
   const { clock, choices, people } = fortnight;
   const end = addDays(clock.now, DAYS);
-  const later: Later[] = [];
+  // One each: a worker waits ten real seconds for an answer.
+  const later: Later[] = fortnight.providers.map((provider, index) => ({
+    at: addDays(clock.now, 2 + index),
+    what: async () => provider.hang(),
+  }));
   await settle(fortnight);
   while (clock.now < end) {
     clock.now = addMinutes(clock.now, stepMinutes(fortnight));

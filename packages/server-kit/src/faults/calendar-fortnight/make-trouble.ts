@@ -16,10 +16,10 @@ export async function makeTrouble(fortnight: Fortnight, later: Later[]): Promise
   switch (choices.between(1, 5)) {
     case 1:
     case 2: {
-      const [name, outage] = choices.pick(Object.entries(provider.outages)) ?? [];
+      const outage = choices.pick(provider.outages);
       if (!outage || outages.has(provider)) return;
       outages.set(provider, provider.begin(outage));
-      count(fortnight, `${provider.name}: ${name}`);
+      count(fortnight, `${provider.name} fails`);
       const at = addMinutes(fortnight.clock.now, choices.between(10, 400));
       later.push({ at, what: async () => endOutage(fortnight, provider) });
       return;

@@ -4,7 +4,7 @@ import { addDays, addMinutes } from "date-fns";
 import { expect } from "vitest";
 import type { Fortnight, Person } from "./fortnight.ts";
 
-export const DURATION_MINUTES = 30;
+const DURATION_MINUTES = 30;
 /** How old busy times may get where the provider tells us, and where we ask. */
 const INTERVAL_MS = { watched: 15 * 60_000, polled: 5 * 60_000 };
 

@@ -9,12 +9,12 @@ import type { Fortnight } from "./fortnight.ts";
 export async function settle(fortnight: Fortnight): Promise<void> {
   const { app, providers } = fortnight;
   await app.runCalendarRound();
-  for (;;) {
-    await makeReady(fortnight);
-    const worked = await app.runJobs();
+  let worked: number;
+  do {
     for (const provider of providers) await provider.delivered();
-    if (worked === 0) break;
-  }
+    await makeReady(fortnight);
+    worked = await app.runJobs();
+  } while (worked > 0);
   await look(fortnight);
 }
 

@@ -24,10 +24,12 @@ export interface SimulatedAccount {
 export interface SimulatedProvider {
   readonly name: CalendarProvider;
   addAccount(name: string, timeZone: string): Promise<SimulatedAccount>;
-  /** What can go wrong with it for a while, by names that tell. */
-  readonly outages: Readonly<Record<string, readonly FaultRule[]>>;
+  /** What can go wrong with it for a while. */
+  readonly outages: readonly Outage[];
+  /** One event is made, and the answer does not come in time. */
+  hang(): void;
   /** @returns how it ends */
-  begin(outage: readonly FaultRule[]): () => void;
+  begin(outage: Outage): () => void;
   /** Access tokens end before their time. */
   expireTokens(): void;
   /** Who reads on by a cursor is told to read all. */
@@ -38,6 +40,9 @@ export interface SimulatedProvider {
   stop(): Promise<void>;
 }
 
+/** Goes on until it is ended. */
+type Outage = readonly FaultRule[];
+
 const ALWAYS = Number.POSITIVE_INFINITY;
 const failure = (status: number, retryAfterSeconds?: number): Fault => ({
   status,
@@ -46,23 +51,18 @@ const failure = (status: number, retryAfterSeconds?: number): Fault => ({
 });
 
 /** The ways in which all calls of a provider go wrong, and those in which only answers get lost. */
-function outagesOf(path: RegExp, changing: readonly string[]) {
-  return {
-    "server error": [{ fault: failure(500), path, times: ALWAYS }],
-    "too many calls": [{ fault: failure(429, 180), path, times: ALWAYS }],
-    "connection closed": [{ fault: "close", path, times: ALWAYS }],
-    "answers lost": changing.map((method) => ({
-      fault: "close",
-      method,
-      path,
-      times: ALWAYS,
-      carriedOut: true,
-    })),
-  } satisfies Readonly<Record<string, readonly FaultRule[]>>;
+function outagesOf(path: RegExp, changing: readonly string[]): readonly Outage[] {
+  const lost = { fault: "close", path, times: ALWAYS, carriedOut: true } as const;
+  return [
+    [{ fault: failure(500), path, times: ALWAYS }],
+    [{ fault: failure(429, 180), path, times: ALWAYS }],
+    [{ fault: "close", path, times: ALWAYS }],
+    changing.map((method) => ({ ...lost, method })),
+  ];
 }
 
 function beginning(server: { fail(rule: FaultRule): () => void }) {
-  return (outage: readonly FaultRule[]) => {
+  return (outage: Outage) => {
     const ends = outage.map((rule) => server.fail(rule));
     return () => {
       for (const end of ends) end();
@@ -74,11 +74,13 @@ export function simulatedGoogle(google: GoogleStandIn): SimulatedProvider {
   const path = /^\/calendar\/v3\//;
   return {
     name: "google",
-    outages: {
+    outages: [
       ...outagesOf(path, ["POST", "PATCH", "DELETE"]),
-      "half an answer": [{ fault: "malformed", path, times: ALWAYS }],
-      "no new tokens": [{ fault: failure(503), path: /^\/token/, times: ALWAYS }],
-    },
+      [{ fault: "malformed", path, times: ALWAYS }],
+      [{ fault: failure(503), path: /^\/token/, times: ALWAYS }],
+    ],
+    hang: () =>
+      void google.fail({ fault: "hang", method: "POST", path: /\/events\?/, carriedOut: true }),
     begin: beginning(google),
     async addAccount(name, timeZone) {
       const account = google.addAccount(`${name}@example.test`, timeZone);
@@ -103,11 +105,13 @@ export function simulatedOutlook(graph: GraphStandIn): SimulatedProvider {
   const path = /^\/v1\.0\//;
   return {
     name: "outlook",
-    outages: {
+    outages: [
       ...outagesOf(path, ["POST", "PATCH", "DELETE"]),
-      "half an answer": [{ fault: "malformed", path, times: ALWAYS }],
-      "no new tokens": [{ fault: failure(503), path: /\/oauth2\/v2\.0\/token/, times: ALWAYS }],
-    },
+      [{ fault: "malformed", path, times: ALWAYS }],
+      [{ fault: failure(503), path: /\/oauth2\/v2\.0\/token/, times: ALWAYS }],
+    ],
+    hang: () =>
+      void graph.fail({ fault: "hang", method: "POST", path: /\/events$/, carriedOut: true }),
     begin: beginning(graph),
     async addAccount(name, timeZone) {
       const account = graph.addAccount(`${name}@example.test`, timeZone);
@@ -137,12 +141,14 @@ const TOKEN_GONE: Fault = {
 
 export function simulatedCaldav(radicale: Radicale): SimulatedProvider {
   const paths: RegExp[] = [];
+  let dropped: (() => void)[] = [];
   return {
     name: "caldav",
-    outages: {
+    outages: [
       ...outagesOf(/./, ["PUT", "DELETE"]),
-      "half an answer": [{ fault: "malformed", method: "REPORT", times: ALWAYS }],
-    },
+      [{ fault: "malformed", method: "REPORT", times: ALWAYS }],
+    ],
+    hang: () => void radicale.fail({ fault: "hang", method: "PUT", carriedOut: true }),
     begin: beginning(radicale),
     async addAccount(name, _timeZone) {
       const username = `${name}@example.test`;
@@ -156,7 +162,9 @@ export function simulatedCaldav(radicale: Radicale): SimulatedProvider {
     },
     expireTokens() {},
     dropCursors() {
-      for (const path of paths) radicale.fail({ fault: TOKEN_GONE, method: "REPORT", path });
+      // Once for each account: a second refusal would meet the reading of everything.
+      for (const takeBack of dropped) takeBack();
+      dropped = paths.map((path) => radicale.fail({ fault: TOKEN_GONE, method: "REPORT", path }));
     },
     loseNotices() {},
     delivered: async () => {},
