@@ -77,9 +77,7 @@ test("what is due is the price less what was paid and not given back, and never 
       (price, payments) => {
         const { paid, refunded, due } = paymentTotals(price, payments);
         expect(due).toBe(Math.max(0, price - (paid - refunded)));
-        expect(paid).toBe(
-          sum(payments.map((one) => (one.state === "succeeded" ? one.amount : 0))),
-        );
+        expect(paid).toBe(sum(payments.map((one) => (one.state === "succeeded" ? one.amount : 0))));
       },
     ),
   ));

@@ -35,7 +35,11 @@ export const PAYMENT_QUEUES: AppJobs["queues"] = [
 
 export const PAYMENT_ROUNDS: AppJobs["rounds"] = [{ queue: PAYMENT_ROUND_QUEUE, everySeconds: 15 }];
 
-const paymentJobSchema = z.object({ tenantId: z.uuid(), paymentId: z.uuid() });
+const paymentJobSchema = z.object({
+  tenantId: z.uuid(),
+  paymentId: z.uuid(),
+  checkoutId: z.string().optional(),
+});
 
 /** The handlers of payments, by queue. */
 export function paymentJobHandlers(

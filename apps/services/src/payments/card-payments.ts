@@ -73,6 +73,8 @@ export interface CardRefusal {
 export interface PaymentRef {
   readonly tenantId: string;
   readonly paymentId: string;
+  /** Its checkout, where that is what it is about. */
+  readonly checkoutId?: string | undefined;
 }
 
 export interface CardWebhook {

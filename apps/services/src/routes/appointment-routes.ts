@@ -28,14 +28,15 @@ import { viewAppointment } from "../use-cases/view-appointment.ts";
 import { hostScope } from "./host-scope.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import { ownHost } from "./own-host.ts";
+import { requireManager } from "./resource-rights.ts";
 import {
-  cancelInput,
   editInput,
   moveInput,
   rangeQuery,
   staffAppointmentSchema,
   staffBookingInput,
   staffCalendarSchema,
+  staffCancelInput,
 } from "./schemas.ts";
 import { toStaffAppointment, toStaffCalendar } from "./views.ts";
 
@@ -112,7 +113,7 @@ export function appointmentRoutes(kit: Kit) {
     tags,
     summary: "Cancel it; the client is told",
     middleware,
-    request: { params: idParams, body: { content: json(cancelInput), required: true } },
+    request: { params: idParams, body: { content: json(staffCancelInput), required: true } },
     responses: { 200: shown, ...problemResponses(400, 401, 403, 404, 409) },
   });
 
@@ -230,10 +231,11 @@ export function appointmentRoutes(kit: Kit) {
     .openapi(cancel, async (c) => {
       const { id: appointmentId } = c.req.valid("param");
       const by = asActor(c.var.member);
-      const { reason } = c.req.valid("json");
+      const { reason, refund } = c.req.valid("json");
+      if (refund) requireManager(c.var.member);
       const answer = await inUnit(kit, c.var.member.tenantId, async (work) => {
         await requireOwn(work, appointmentId, hostScope(c.var.member));
-        await cancelAppointment(work, { appointmentId, by, reason });
+        await cancelAppointment(work, { appointmentId, by, reason, refund });
         return await view(work, appointmentId);
       });
       return c.json(answer, 200);

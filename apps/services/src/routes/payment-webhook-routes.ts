@@ -31,10 +31,10 @@ export function paymentWebhookRoutes(kit: Kit): OpenAPIHono<KitEnv> {
 }
 
 /** A payment that is not known is no fault of Stripe's: it would only tell us again. */
-async function queueCheck(kit: Kit, { tenantId, paymentId }: PaymentRef): Promise<void> {
-  await inUnit(kit, tenantId, async ({ tx }) => {
-    const known = await tx.payment.count({ where: { id: paymentId } });
-    if (known > 0) await kit.jobs.enqueue(tx, PAYMENT_QUEUE, [{ tenantId, paymentId }]);
+async function queueCheck(kit: Kit, ref: PaymentRef): Promise<void> {
+  await inUnit(kit, ref.tenantId, async ({ tx }) => {
+    const known = await tx.payment.count({ where: { id: ref.paymentId } });
+    if (known > 0) await kit.jobs.enqueue(tx, PAYMENT_QUEUE, [ref]);
   });
 }
 

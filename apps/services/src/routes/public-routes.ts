@@ -9,6 +9,7 @@ import {
   rateLimit,
 } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
+import { cardPaymentsOf } from "../payments/card-payments-of.ts";
 import { bookAsVisitor } from "../use-cases/book-as-visitor.ts";
 import { findSlots } from "../use-cases/find-slots.ts";
 import { holdSlot } from "../use-cases/hold-slot.ts";
@@ -121,6 +122,9 @@ export function publicRoutes(kit: Kit) {
     return tenantId;
   };
 
+  // What is due at booking is not the visitor's to put off; where no cards are taken it is.
+  const payment = cardPaymentsOf(kit.env) ? "card" : "later";
+
   return createRouter()
     .openapi(showOrganisation, async (c) => {
       const tenantId = await tenantOf(c.req.valid("param").slug);
@@ -168,7 +172,7 @@ export function publicRoutes(kit: Kit) {
       return await offeringAlternatives(kit, c, tenantId, asked, () =>
         idempotent(kit, c, { tenantId, operation: "book-appointment" }, () =>
           inUnit(kit, tenantId, async (work) => {
-            const booked = await bookAsVisitor(work, request, kit);
+            const booked = await bookAsVisitor(work, { ...request, payment }, kit);
             const view = await viewAppointment(work, booked.appointment.id, "client");
             const organisation = await viewOrganisation(work);
             const token = await signBookingToken(kit, booked.appointment, booked.isClient);

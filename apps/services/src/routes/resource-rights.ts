@@ -8,6 +8,12 @@ export function isManager({ servicesRole }: SignedInMember): boolean {
   return servicesRole !== null && MANAGERS.includes(servicesRole);
 }
 
+/** @throws ProblemError 403 */
+export function requireManager(member: SignedInMember): void {
+  if (isManager(member)) return;
+  throw new ProblemError(403, "NOT_ALLOWED", "Your role does not allow this");
+}
+
 /**
  * Lets managers through to anybody's time, and everybody to their own.
  *

@@ -184,6 +184,15 @@ export const cancelInput = z
   .object({ reason: z.string().trim().max(500).optional() })
   .openapi("Cancellation");
 
+export const staffCancelInput = cancelInput
+  .extend({
+    refund: z
+      .object({ amount: z.int().min(0).max(100_000_000) })
+      .optional()
+      .openapi({ description: "By managers: what goes back, in minor units. Default: all" }),
+  })
+  .openapi("StaffCancellation");
+
 export const statusSchema = z.enum([
   "pending",
   "confirmed",

@@ -1,4 +1,4 @@
-import { refusalOf, readAnswer, type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
+import { readAnswer, type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
 import { z } from "@hono/zod-openapi";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -41,6 +41,8 @@ async function joinAs(name: string, resourceId: string) {
 
 const ask = (who: { cookie: string }, method: string, path: string, json?: unknown) =>
   app.fetch(`/api${path}`, { cookie: who.cookie, method, ...(json !== undefined && { json }) });
+const problem = z.looseObject({ status: z.int(), code: z.string(), field: z.string().optional() });
+const problemOf = (answer: Promise<Response>) => readAnswer(problem, answer);
 const resourceOf = async (id: string) => {
   const { items } = await readAnswer(resourcesSchema, ask(owner, "GET", "/resources"));
   const found = items.find((item) => item.id === id);
@@ -90,7 +92,7 @@ test("staff see themselves and set up their own time; managers everybody's", asy
 
 test("hours that mean nothing are refused as the slot engine reads them, at their field", async () => {
   const save = (weeklyHours: object, overrides: object = {}) =>
-    refusalOf(
+    problemOf(
       ask(owner, "POST", `/resources/${salon.noah}/schedules`, {
         name: "Odd",
         isDefault: false,
@@ -153,18 +155,17 @@ test("the preview shows the times that unsaved hours would leave, and what would
   const range = `from=${tuesday.from.toISOString()}&to=${tuesday.to.toISOString()}`;
   const offered = await readAnswer(
     z.looseObject({ slots: z.array(z.object({ start: z.string(), end: z.string() })) }),
-    app.fetch(
-      `/api/public/salon/slots?serviceId=${salon.haircut}&hostId=${salon.noah}&${range}`,
-    ),
+    app.fetch(`/api/public/salon/slots?serviceId=${salon.haircut}&hostId=${salon.noah}&${range}`),
   );
   expect(offered.slots.map(({ start }) => start)).toEqual(narrow.slots.map(({ start }) => start));
 });
 
 test("who saves hours on top of somebody else's is told", async () => {
   const { id, revision, ...schedule } = await scheduleOf(salon.mia);
-  const save = (hours: object) => ask(owner, "PUT", `/schedules/${id}`, { ...schedule, hours, revision });
+  const save = (hours: object) =>
+    ask(owner, "PUT", `/schedules/${id}`, { ...schedule, hours, revision });
   expect((await save(hours([["08:00", "12:00"]]))).status).toBe(200);
-  expect(await refusalOf(save(hours([["10:00", "12:00"]])))).toMatchObject({
+  expect(await problemOf(save(hours([["10:00", "12:00"]])))).toMatchObject({
     status: 409,
     code: "CONCURRENT_CHANGE",
   });
@@ -185,7 +186,7 @@ test("one schedule is the default; it and those that a service is given on stay"
     ["Summer", true],
     ["Default", false],
   ]);
-  expect(await refusalOf(ask(owner, "DELETE", `/schedules/${summer.id}`))).toMatchObject({
+  expect(await problemOf(ask(owner, "DELETE", `/schedules/${summer.id}`))).toMatchObject({
     status: 409,
     code: "SCHEDULE_IN_USE",
   });
@@ -205,7 +206,7 @@ test("time off takes its times, and shows first what is booked then", async () =
   );
   expect(events).toMatchObject([{ clientName: "Ana" }]);
   expect(
-    await refusalOf(
+    await problemOf(
       ask(owner, "POST", "/time-off", {
         resourceId: salon.noah,
         start: february(3, "12:00"),
@@ -241,7 +242,7 @@ test("rooms are open around the clock, and have no fewer units than are booked",
     }),
   );
   const fewer = ask(owner, "PUT", `/resources/${room.id}`, { ...room, units: 1 });
-  expect(await refusalOf(fewer)).toMatchObject({ status: 400, field: "units" });
+  expect(await problemOf(fewer)).toMatchObject({ status: 400, field: "units" });
 });
 
 test("a member is made bookable, and back; what is booked stays booked", async () => {
@@ -257,13 +258,14 @@ test("a member is made bookable, and back; what is booked stays booked", async (
   expect(person).toMatchObject({ name: "Olga", active: true, timeZone: "America/Toronto" });
   const away = { ...person, active: false };
   expect((await ask(owner, "PUT", `/resources/${person.id}`, away)).status).toBe(200);
-  const names = async () => {
+  const people = async () => {
     const answer = await (await ask(owner, "GET", "/people")).json();
-    return z.object({ items: z.array(z.object({ name: z.string() })) }).parse(answer).items;
+    const { items } = z.object({ items: z.array(z.object({ id: z.string() })) }).parse(answer);
+    return items.map(({ id }) => id);
   };
-  expect(await names()).not.toContainEqual({ name: "Olga" });
+  expect(await people()).not.toContain(person.id);
   await ask(owner, "POST", "/resources", { kind: "person", memberId: owner.member.id });
-  expect(await names()).toContainEqual({ name: "Olga" });
+  expect(await people()).toContain(person.id);
 });
 
 test("the currency changes only while nothing was booked, and prices keep their figures", async () => {
@@ -271,14 +273,14 @@ test("the currency changes only while nothing was booked, and prices keep their 
   const save = (changes: object) =>
     ask(owner, "PUT", "/organisation-settings", { ...settings, ...changes });
   expect(settings).toMatchObject({ slug: "salon", mayChangeCurrency: false });
-  expect(await refusalOf(save({ currency: "JPY" }))).toMatchObject({
+  expect(await problemOf(save({ currency: "JPY" }))).toMatchObject({
     status: 409,
     code: "CURRENCY_IN_USE",
     field: "currency",
   });
-  expect(await refusalOf(save({ currency: "XYZ" }))).toMatchObject({ status: 400 });
+  expect(await problemOf(save({ currency: "XYZ" }))).toMatchObject({ status: 400 });
   expect((await save({ bookingIntro: "Ring the bell.", offerMinutes: 60 })).status).toBe(200);
-  expect(await refusalOf(save({ offerMinutes: 30 }))).toMatchObject({ code: "CONCURRENT_CHANGE" });
+  expect(await problemOf(save({ offerMinutes: 30 }))).toMatchObject({ code: "CONCURRENT_CHANGE" });
 
   const other = await app.signUp({ name: "Otto", organisation: "Spa", timeZone: "Asia/Tokyo" });
   const { haircut } = await writeSalon(app.kit.db, other.tenantId);

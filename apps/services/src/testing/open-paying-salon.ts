@@ -5,7 +5,11 @@ import { PAYMENT_ROUND_QUEUE } from "../jobs/payment-jobs.ts";
 import { servicesJobs } from "../jobs/services-jobs.ts";
 import { servicesApi } from "../server.ts";
 import { NOW, type SalonRows, writeSalon } from "./open-salon.ts";
-import { type StripeStandIn, type StripeWebhook, startStripeStandIn } from "./start-stripe-stand-in.ts";
+import {
+  type StripeStandIn,
+  type StripeWebhook,
+  startStripeStandIn,
+} from "./start-stripe-stand-in.ts";
 
 /** A haircut of 65.00 of which 20.00 are due at booking. Minor units. */
 export const PRICE = 6_500;
@@ -26,7 +30,10 @@ export interface PayingSalon extends SalonRows, AsyncDisposable {
   now(): Date;
   wait(minutes: number): void;
   /** Books online, to be paid by card unless told otherwise. */
-  book(start: Date, options?: { payment?: "later" | "card"; email?: string }): Promise<PublicBooking>;
+  book(
+    start: Date,
+    options?: { payment?: "later" | "card"; email?: string },
+  ): Promise<PublicBooking>;
   /** Opens the provider's page. @returns the checkout's id */
   begin(booking: PublicBooking): Promise<string>;
   /** Sends a webhook on. @returns the status of the answer */

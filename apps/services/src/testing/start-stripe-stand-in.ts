@@ -38,6 +38,8 @@ export interface StripeStandIn extends AsyncDisposable {
   /** Where it sends them by itself; undefined: nowhere. */
   webhookUrl: string | undefined;
   fail(fault: StripeFault): void;
+  /** Forgets the faults that have not happened yet. */
+  mend(): void;
   /** @param secret Of whoever signs. */
   sign(body: string, options?: { readonly at?: Date; readonly secret?: string }): string;
   close(): Promise<void>;
@@ -184,6 +186,7 @@ export async function startStripeStandIn(
     webhooks,
     webhookUrl: undefined,
     fail: (fault) => faults.push({ fault, left: fault.times ?? 1 }),
+    mend: () => faults.splice(0),
     sign,
     close,
     [Symbol.asyncDispose]: close,

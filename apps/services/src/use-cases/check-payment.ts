@@ -30,8 +30,10 @@ export async function checkPayment(ports: CheckPorts, ref: PaymentRef): Promise<
   const unit = <T>(run: (work: Work) => Promise<T>) =>
     ports.db.unit(ref.tenantId, (tx) => run({ tx, tenantId: ref.tenantId, now: ports.now() }));
 
+  const { checkoutId } = ref;
+  if (checkoutId !== undefined) await unit((work) => keepCheckout(work, ref.paymentId, checkoutId));
   const begun = await unit((work) => read(work, ref.paymentId));
-  if (!begun || begun.payment.provider !== "stripe") return;
+  if (begun?.payment.provider !== "stripe") return;
   if (begun.payment.state !== "succeeded") await checkCheckout(ports, ref, begun);
 
   const made = await unit((work) => read(work, ref.paymentId));
@@ -52,6 +54,14 @@ export async function checkPayment(ports: CheckPorts, ref: PaymentRef): Promise<
   }
   const known = await ports.cards.listRefunds({ providerId, currency });
   await unit((work) => takeOver(work, ref.paymentId, known, ports.payments));
+}
+
+/** The answer that named the checkout may have been lost: what its webhook says is as good. */
+async function keepCheckout({ tx, tenantId }: Work, id: string, checkoutId: string): Promise<void> {
+  await tx.payment.updateMany({
+    where: { tenantId, id, checkoutId: null, provider: "stripe" },
+    data: { checkoutId },
+  });
 }
 
 interface FoundPayment {
@@ -140,9 +150,10 @@ async function close(
   id: string,
   data: { readonly state: "failed" | "cancelled"; readonly lastError?: string },
 ): Promise<void> {
+  await tx.payment.updateMany({ where: { tenantId, id, state: "pending" }, data });
   await tx.payment.updateMany({
-    where: { tenantId, id, state: "pending" },
-    data: { ...data, checkAt: null },
+    where: { tenantId, id, state: { not: "succeeded" } },
+    data: { checkAt: null },
   });
 }
 

@@ -4,7 +4,7 @@ import { addMinutes } from "date-fns";
 import { PAY_WITHIN_MINUTES } from "../domain/payment-deadline.ts";
 import type { CardPayments, Checkout, CheckoutRequest } from "../payments/card-payments.ts";
 import { lockAppointment } from "../payments/lock-payment.ts";
-import { beginCardPayment } from "./begin-card-payment.ts";
+import { beginCardPayment, NothingToPayError } from "./begin-card-payment.ts";
 import { type CheckPorts, checkPayment } from "./check-payment.ts";
 
 /** The card provider does not take the payment, however often it is asked. */
@@ -58,8 +58,11 @@ export async function openCheckout(
   }
 
   const answer = await ports.cards.openCheckout(request);
-  await unit((work) => keep(work, payment, answer.ok ? answer.value : answer.error.code));
-  if (!answer.ok || answer.value.url === null) throw new CardRefusedError();
+  const isOpen = await unit((work) =>
+    keep(work, payment, answer.ok ? answer.value : answer.error.code),
+  );
+  if (!answer.ok) throw new CardRefusedError();
+  if (!isOpen || answer.value.url === null) throw new NothingToPayError();
   return { url: answer.value.url, paymentId: payment.id };
 }
 
@@ -97,16 +100,25 @@ async function prepare(
   };
 }
 
+/** @returns whether the payment is still to be made */
 async function keep(
-  { tx, tenantId }: Work,
-  payment: Payment,
+  { tx, tenantId, now }: Work,
+  { id }: Payment,
   answer: Checkout | string,
-): Promise<void> {
+): Promise<boolean> {
+  const pending = { tenantId, id, state: "pending" } as const;
+  if (typeof answer === "string") {
+    const data = { state: "failed", lastError: answer, checkAt: null } as const;
+    await tx.payment.updateMany({ where: pending, data });
+    return false;
+  }
+  const opened = { checkoutId: answer.checkoutId, checkoutUrl: answer.url };
+  const { count } = await tx.payment.updateMany({ where: pending, data: opened });
+  if (count > 0) return true;
+  // Given up while the provider thought: the page is closed before anybody pays there.
   await tx.payment.updateMany({
-    where: { tenantId, id: payment.id, state: "pending" },
-    data:
-      typeof answer === "string"
-        ? { state: "failed", lastError: answer, checkAt: null }
-        : { checkoutId: answer.checkoutId, checkoutUrl: answer.url },
+    where: { tenantId, id, state: { not: "succeeded" } },
+    data: { ...opened, checkAt: now },
   });
+  return false;
 }

@@ -17,13 +17,30 @@ export type ClientAppointment = SuccessBody<
   Awaited<ReturnType<(typeof api.manage)[":token"]["$get"]>>
 >;
 
+export type WaitingPlace = SuccessBody<
+  Awaited<ReturnType<(typeof api)["waiting-place"][":token"]["$get"]>>
+>;
+
 export type ManagedService = SuccessBody<
   Awaited<ReturnType<typeof api.services.$get>>
 >["items"][number];
 export type Person = SuccessBody<Awaited<ReturnType<typeof api.people.$get>>>["items"][number];
+
+export type ClientEntry = SuccessBody<
+  Awaited<ReturnType<typeof api.clients.$get>>
+>["items"][number];
+export type ClientDetails = SuccessBody<Awaited<ReturnType<(typeof api.clients)[":id"]["$get"]>>>;
 
 export type StaffCalendar = SuccessBody<Awaited<ReturnType<typeof api.appointments.$get>>>;
 export type StaffAppointment = SuccessBody<
   Awaited<ReturnType<(typeof api.appointments)[":id"]["$get"]>>
 >;
 export type Explanation = SuccessBody<Awaited<ReturnType<typeof api.explain.$post>>>;
+
+export type AppointmentPayments = SuccessBody<
+  Awaited<ReturnType<(typeof api.appointments)[":id"]["payments"]["$get"]>>
+>;
+export type PaymentStatus = SuccessBody<
+  Awaited<ReturnType<(typeof api.manage)[":token"]["payment"]["$get"]>>
+>;
+export type Receipt = SuccessBody<Awaited<ReturnType<(typeof api.receipts)[":token"]["$get"]>>>;

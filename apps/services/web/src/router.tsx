@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-r
 import { readBookingSearch } from "./booking/booking-search.ts";
 import { startPublicPage } from "./booking/public-page-query.ts";
 import { readManageSearch } from "./manage/manage-search.ts";
+import { readPaySearch } from "./payments/pay-search.ts";
 import { readCalendarSearch } from "./staff/calendar-search.ts";
 
 const root = conveneRootRoute();
@@ -21,7 +22,13 @@ const calendar = createRoute({
 const clients = createRoute({
   getParentRoute: () => staff,
   path: "/clients",
-  component: lazyRouteComponent(() => import("./staff/clients-page.tsx"), "ClientsPage"),
+  component: lazyRouteComponent(() => import("./clients/clients-page.tsx"), "ClientsPage"),
+});
+
+const client = createRoute({
+  getParentRoute: () => staff,
+  path: "/clients/$id",
+  component: lazyRouteComponent(() => import("./clients/client-page.tsx"), "ClientPage"),
 });
 
 const services = createRoute({
@@ -37,6 +44,25 @@ const manage = createRoute({
   component: lazyRouteComponent(() => import("./manage/manage-page.tsx"), "ManagePage"),
 });
 
+const waiting = createRoute({
+  getParentRoute: () => root,
+  path: "/waiting/$token",
+  component: lazyRouteComponent(() => import("./waiting/waiting-page.tsx"), "WaitingPage"),
+});
+
+const pay = createRoute({
+  getParentRoute: () => root,
+  path: "/pay/$token",
+  validateSearch: readPaySearch,
+  component: lazyRouteComponent(() => import("./payments/pay-page.tsx"), "PayPage"),
+});
+
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: "/receipt/$token",
+  component: lazyRouteComponent(() => import("./payments/receipt-page.tsx"), "ReceiptPage"),
+});
+
 const booking = createRoute({
   getParentRoute: () => root,
   path: "/$slug",
@@ -49,13 +75,11 @@ const booking = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     ...sharedRoutes(root, { product: "services" }),
-    staff.addChildren([
-      calendar,
-      clients,
-      services,
-      ...sharedStaffRoutes(staff),
-    ]),
+    staff.addChildren([calendar, clients, client, services, ...sharedStaffRoutes(staff)]),
     manage,
+    waiting,
+    pay,
+    receipt,
     booking,
   ]),
   scrollRestoration: true,

@@ -43,8 +43,10 @@ export async function demoNotices(world: DemoWorld): Promise<DemoNotice[]> {
     })),
     ...past.flatMap((event, index) => remindersOf(event, index)),
     ...(await feedbackFor(world, past)),
+    ...(await receiptsFor(world, past)),
     ...(await refundsFor(world, cancelled)),
     ...(await heldTimes(world, booked)),
+    ...(await offeredSlots(world, booked)),
     ...(await offers(world)),
     ...(await lostCalendars(world)),
   ];
@@ -87,6 +89,34 @@ async function feedbackFor(
           service.sendFeedbackDue(event, member, { offsetMinutes: 60, feedbackUrl }),
       });
     }
+  }
+  return notices;
+}
+
+/** Paid by card when they left. */
+async function receiptsFor(
+  { tx }: DemoWorld,
+  past: readonly ScheduledEvent[],
+): Promise<DemoNotice[]> {
+  const notices: DemoNotice[] = [];
+  for (const event of past) {
+    if (event.kind !== "appointment" || event.row.price === 0) continue;
+    const { outside } = await loadEventParties(tx, event);
+    if (!outside) continue;
+    const { price: amount, currency, scheduledEnd } = event.row;
+    const receipt = {
+      id: uuidv7(),
+      amount,
+      currency,
+      method: "card",
+      number: notices.length + 1,
+      due: 0,
+      receiptUrl: null,
+    } as const;
+    notices.push({
+      at: addMinutes(scheduledEnd, 5),
+      tell: (service) => service.sendReceipt(event, outside, receipt),
+    });
   }
   return notices;
 }
@@ -138,6 +168,37 @@ async function heldTimes(
     });
   }
   return notices;
+}
+
+/** Somebody waited for a time, and took the one that became free. */
+async function offeredSlots(
+  { tx, urls }: DemoWorld,
+  booked: readonly ScheduledEvent[],
+): Promise<DemoNotice[]> {
+  const event = booked.find(({ kind }) => kind === "appointment");
+  const parties = event && (await loadEventParties(tx, event));
+  if (!event || !parties?.outside) return [];
+  const { outside, hostNames } = parties;
+  const { title, location, scheduledStart, scheduledEnd, timezone, createdAt } = event.row;
+  const offer = {
+    id: uuidv7(),
+    version: 1,
+    title,
+    start: scheduledStart,
+    end: scheduledEnd,
+    timeZone: timezone,
+    location,
+    hostName: hostNames[0] ?? null,
+    expiresAt: addMinutes(createdAt, 60),
+    bookUrl: urls.services,
+    declineUrl: urls.services,
+  };
+  return [
+    {
+      at: addMinutes(createdAt, -20),
+      tell: (service) => service.sendSlotOffered(offer, outside),
+    },
+  ];
 }
 
 /** To those who came furthest. */

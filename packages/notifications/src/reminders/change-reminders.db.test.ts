@@ -95,11 +95,12 @@ describe.each(["interview", "appointment"] as const)("an %s's own reminders", (k
     const event = await organisation.book(kind);
     const where = { tenantId: organisation.tenantId, id: event.row.id };
     const wanted = { enabled: true, offsetsMinutes: [10] };
-    await organisation.unit((tx) =>
-      kind === "interview"
-        ? tx.interview.updateMany({ where, data: { status: "completed" } })
-        : tx.appointment.updateMany({ where, data: { status: "completed" } }),
-    );
+    await organisation.unit(async (tx) => {
+      for (const status of ["in_progress", "completed"] as const) {
+        if (kind === "interview") await tx.interview.updateMany({ where, data: { status } });
+        else await tx.appointment.updateMany({ where, data: { status } });
+      }
+    });
     expect(await change(event, event.row.createdAt, wanted)).toMatchObject({
       ok: false,
       error: { code: "EVENT_CLOSED" },

@@ -140,11 +140,12 @@ describe.each(["interview", "appointment"] as const)("reminders of an %s", (kind
   test("an event that is over sends none, wherever its clock stands", async () => {
     const event = await organisation.book(kind);
     const where = { id: event.row.id };
-    await organisation.unit((tx) =>
-      kind === "interview"
-        ? tx.interview.updateMany({ where, data: { status: "completed" } })
-        : tx.appointment.updateMany({ where, data: { status: "completed" } }),
-    );
+    await organisation.unit(async (tx) => {
+      for (const status of ["in_progress", "completed"] as const) {
+        if (kind === "interview") await tx.interview.updateMany({ where, data: { status } });
+        else await tx.appointment.updateMany({ where, data: { status } });
+      }
+    });
     await organisation.sweep(minutesBefore(event, 60));
     expect(await mails(event)).toEqual([]);
     expect((await organisation.reread(event)).row.nextReminderAt).toBeNull();

@@ -106,8 +106,11 @@ async function refOf(stripe: Stripe, event: Stripe.Event): Promise<PaymentRef | 
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
     case "checkout.session.async_payment_failed":
-    case "checkout.session.expired":
-      return paymentRef(event.data.object.metadata);
+    case "checkout.session.expired": {
+      const { id: checkoutId, metadata } = event.data.object;
+      const ref = paymentRef(metadata);
+      return ref && { ...ref, checkoutId };
+    }
     case "charge.refunded":
     case "refund.created":
     case "refund.updated":

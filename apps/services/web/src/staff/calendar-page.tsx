@@ -4,7 +4,6 @@ import {
   formatDate,
   formatTime,
   LoadingState,
-  openHoursOf,
   PageHeader,
   useCalendarView,
   useLocale,
@@ -147,7 +146,7 @@ export function CalendarPage() {
           view={view}
           onDay={(next) => change({ day: next })}
           onView={(next) => change({ view: next })}
-          {...withHours(openHoursOf(person ?? sole(people), timeZone))}
+          {...withOpenTimes(person ?? sole(people))}
           onSelect={(start) => {
             setClicked(start);
             change({ open: "book" });
@@ -209,8 +208,13 @@ export function CalendarPage() {
   );
 }
 
-function withHours<Hours>(openHours: Hours | undefined): { openHours?: Hours } {
-  return openHours === undefined ? {} : { openHours };
+function withOpenTimes(person: StaffCalendar["people"][number] | undefined) {
+  if (!person) return {};
+  const openTimes = person.open.map(({ start, end }) => ({
+    start: new Date(start),
+    end: new Date(end),
+  }));
+  return { openTimes };
 }
 
 function sole<T>(items: readonly T[]): T | undefined {

@@ -1,6 +1,15 @@
 import { FormFrame, LoadingState, useLocale, useSubmit } from "@convene/ui";
-import { QueryFailed, unwrap, useSignedIn, useSubmitAnswer } from "@convene/web-kit";
-import { Modal, MultiSelect, NumberInput, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { QueryFailed, RoomChoice, unwrap, useSignedIn, useSubmitAnswer } from "@convene/web-kit";
+import {
+  Checkbox,
+  Modal,
+  MultiSelect,
+  NativeSelect,
+  NumberInput,
+  SimpleGrid,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -49,6 +58,21 @@ interface EditorFormProps {
 
 const MINUTES_A_DAY = 1_440;
 
+const PAYMENT_TIMINGS = ["on_site", "deposit", "full"] as const;
+
+/** What this form does not ask: the usual, until a manager says otherwise. */
+const NEW_SERVICE = {
+  colour: "teal",
+  rescheduleLimit: 3,
+  refundRules: [
+    { noticeMinutes: 1_440, percent: 100 },
+    { noticeMinutes: 720, percent: 50 },
+  ],
+  fields: [],
+  active: true,
+  needs: [],
+};
+
 function EditorForm({ service, people, onSaved }: EditorFormProps) {
   const { t } = useTranslation("services");
   const locale = useLocale();
@@ -73,23 +97,54 @@ function EditorForm({ service, people, onSaved }: EditorFormProps) {
       changeNoticeHours: (service?.changeNoticeMinutes ?? 720) / 60,
       price: (service?.price ?? 0) / units,
       hostIds: service?.hosts.map(({ id }) => id) ?? (myself ? [myself.id] : []),
+      room: service?.roomProvider ?? ("none" as const),
+      paymentTiming: service?.paymentTiming ?? ("on_site" as const),
+      deposit: (service?.depositAmount ?? 0) / units,
+      capacity: service?.capacity ?? 1,
+      plannedOnly: service?.plannedOnly ?? false,
+      hasWaitingList: service?.hasWaitingList ?? true,
     },
     validate: {
       name: (name) => (name.trim() === "" ? t("editor.nameNeeded") : null),
       hostIds: (hostIds) => (hostIds.length === 0 ? t("editor.hostsNeeded") : null),
+      deposit: (deposit, { paymentTiming, price }) =>
+        paymentTiming === "deposit" && !(deposit > 0 && deposit <= price)
+          ? t("editor.depositNeeded")
+          : null,
     },
   });
   type Values = typeof form.values;
 
-  const save = async ({ noticeHours, changeNoticeHours, price, ...values }: Values) => {
+  const save = async ({
+    noticeHours,
+    changeNoticeHours,
+    price,
+    deposit,
+    hostIds,
+    room,
+    plannedOnly,
+    ...values
+  }: Values) => {
+    const isDeposit = values.paymentTiming === "deposit";
+    const schedules = new Map(service?.hosts.map(({ id, scheduleId }) => [id, scheduleId]));
     const json = {
+      ...(service ?? NEW_SERVICE),
       ...values,
+      hosts: hostIds.map((id) => ({ id, scheduleId: schedules.get(id) ?? null })),
+      roomProvider: room === "none" ? null : room,
+      depositAmount: isDeposit ? Math.round(deposit * units) : null,
+      plannedOnly: plannedOnly && values.capacity > 1,
       minimumNoticeMinutes: Math.round(noticeHours * 60),
       changeNoticeMinutes: Math.round(changeNoticeHours * 60),
       price: Math.round(price * units),
     };
     await (service
-      ? unwrap(api.services[":id"].$put({ param: { id: service.id }, json }))
+      ? unwrap(
+          api.services[":id"].$put({
+            param: { id: service.id },
+            json: { ...json, revision: service.revision },
+          }),
+        )
       : unwrap(api.services.$post({ json })));
     await queryClient.invalidateQueries({ queryKey: servicesQuery.queryKey });
     onSaved();
@@ -108,7 +163,9 @@ function EditorForm({ service, people, onSaved }: EditorFormProps) {
       horizonDays: "horizonDays",
       changeNoticeMinutes: "changeNoticeHours",
       price: "price",
-      hostIds: "hostIds",
+      hosts: "hostIds",
+      depositAmount: "deposit",
+      capacity: "capacity",
     }),
   );
   const minutes = (least: number) => ({
@@ -147,9 +204,48 @@ function EditorForm({ service, people, onSaved }: EditorFormProps) {
           required
           {...form.getInputProps("price")}
         />
+        <NativeSelect
+          label={t("editor.payment")}
+          data={PAYMENT_TIMINGS.map((value) => ({ value, label: t(`editor.payments.${value}`) }))}
+          {...form.getInputProps("paymentTiming")}
+        />
+        {form.values.paymentTiming === "deposit" && (
+          <NumberInput
+            label={t("editor.deposit", { currency })}
+            min={0}
+            decimalScale={Math.log10(units)}
+            required
+            {...form.getInputProps("deposit")}
+          />
+        )}
         <TextInput label={t("editor.category")} {...form.getInputProps("category")} />
         <TextInput label={t("editor.location")} {...form.getInputProps("location")} />
+        <RoomChoice
+          label={t("editor.room")}
+          value={form.values.room}
+          others={[{ value: "none", label: t("editor.noRoom") }]}
+          onChange={(room) => form.setFieldValue("room", room)}
+        />
+        <NumberInput
+          label={t("editor.capacity")}
+          description={t("editor.capacityHint")}
+          min={1}
+          max={1_000}
+          allowDecimal={false}
+          required
+          {...form.getInputProps("capacity")}
+        />
       </SimpleGrid>
+      {form.values.capacity > 1 && (
+        <Checkbox
+          label={t("editor.plannedOnly")}
+          {...form.getInputProps("plannedOnly", { type: "checkbox" })}
+        />
+      )}
+      <Checkbox
+        label={t("editor.waitingList")}
+        {...form.getInputProps("hasWaitingList", { type: "checkbox" })}
+      />
       <Textarea
         label={t("editor.description")}
         autosize

@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, LoadingState, PageHeader, useLocale } from "@convene/ui";
+import { DataTable, EmptyState, LoadingState, PageHeader, useLink, useLocale } from "@convene/ui";
 import { QueryFailed, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Anchor, Button, Stack, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
@@ -6,20 +6,22 @@ import { IconAddressBook, IconSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { clientsQuery } from "./queries.ts";
+import { clientsQuery } from "../staff/queries.ts";
 
 const TYPING_MS = 250;
 
 /** Everybody who ever booked, the latest first. */
 export function ClientsPage() {
-  const { t } = useTranslation("services");
+  const { t } = useTranslation("clients");
+  const { t: words } = useTranslation("services");
+  const Link = useLink();
   const locale = useLocale();
   const { member } = useSignedIn();
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text.trim(), TYPING_MS);
   const clients = useInfiniteQuery(clientsQuery(search));
-  usePageTitle(t("navigation.clients"));
-  useLive({ appointment: [["clients"]] });
+  usePageTitle(words("navigation.clients"));
+  useLive({ appointment: [["clients"]], client: [["clients"]] });
 
   const date = new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
@@ -28,11 +30,11 @@ export function ClientsPage() {
   const rows = clients.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHeader title={t("navigation.clients")} description={t("clients.description")} />
+      <PageHeader title={words("navigation.clients")} description={t("description")} />
       <Stack gap="md">
         <TextInput
-          aria-label={t("clients.search")}
-          placeholder={t("clients.search")}
+          aria-label={t("search")}
+          placeholder={t("search")}
           type="search"
           maw={360}
           leftSection={<IconSearch size={16} aria-hidden />}
@@ -43,36 +45,47 @@ export function ClientsPage() {
           <LoadingState shape="rows" />
         ) : clients.data ? (
           <DataTable
-            label={t("navigation.clients")}
+            label={words("navigation.clients")}
             rows={rows}
             rowKey={(client) => client.id}
             columns={[
-              { key: "name", header: t("clients.name"), cell: (client) => client.name },
               {
-                key: "email",
-                header: t("details.email"),
+                key: "name",
+                header: t("name"),
                 cell: (client) => (
-                  <Anchor href={`mailto:${client.email}`} size="sm" underline="always">
-                    {client.email}
+                  <Anchor component={Link} href={`/clients/${client.id}`}>
+                    {client.name}
                   </Anchor>
                 ),
               },
-              { key: "phone", header: t("drawer.phone"), cell: (client) => client.phone ?? "–" },
+              {
+                key: "email",
+                header: t("email"),
+                cell: (client) =>
+                  client.email === null ? (
+                    "–"
+                  ) : (
+                    <Anchor href={`mailto:${client.email}`} size="sm" underline="always">
+                      {client.email}
+                    </Anchor>
+                  ),
+              },
+              { key: "phone", header: t("phone"), cell: (client) => client.phone ?? "–" },
               {
                 key: "last",
-                header: t("clients.last"),
+                header: t("last"),
                 cell: (client) =>
                   client.lastStart === null ? "–" : date.format(new Date(client.lastStart)),
               },
               {
                 key: "count",
-                header: t("clients.appointments"),
+                header: t("appointments"),
                 align: "end",
                 cell: (client) => client.appointments,
               },
               {
                 key: "noShows",
-                header: t("clients.noShows"),
+                header: t("noShows"),
                 align: "end",
                 cell: (client) => client.noShows,
               },
@@ -80,9 +93,9 @@ export function ClientsPage() {
             empty={
               <EmptyState
                 icon={IconAddressBook}
-                title={t(search === "" ? "clients.empty" : "clients.nothingFound")}
+                title={t(search === "" ? "empty" : "nothingFound")}
               >
-                {search === "" && t("clients.emptyHint")}
+                {search === "" && t("emptyHint")}
               </EmptyState>
             }
           />
@@ -96,7 +109,7 @@ export function ClientsPage() {
             loading={clients.isFetchingNextPage}
             onClick={() => void clients.fetchNextPage()}
           >
-            {t("clients.more")}
+            {t("more")}
           </Button>
         )}
       </Stack>
