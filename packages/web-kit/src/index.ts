@@ -39,3 +39,4 @@ export { type SignedIn, useSignedIn } from "./session/signed-in.ts";
 export { useMe } from "./session/use-me.ts";
 export { useSignOut } from "./session/use-sign-out.ts";
 export { useSwitchOrganisation } from "./session/use-switch-organisation.ts";
+export { useTellSaved } from "./settings/use-tell-saved.ts";

@@ -50,8 +50,8 @@ export interface StaffFrameProps {
    * is found by its address; the pages that both products have are added.
    */
   readonly navigation: (signedIn: SignedIn) => readonly NavigationSection[];
-  /** What the command palette can do besides; called while rendering too. */
-  readonly actions?: (signedIn: SignedIn) => readonly PaletteAction[];
+  /** What the command palette can do besides, by what is typed in it; called while rendering too. */
+  readonly actions?: (signedIn: SignedIn, query: string) => readonly PaletteAction[];
   /** Before the bell. */
   readonly headerExtra?: ReactNode;
   /** The product's own texts of these pages, by language and namespace. */
@@ -127,6 +127,7 @@ function MemberFrame({
   const switchOrganisation = useSwitchOrganisation();
   const pathname = useLocation({ select: (location) => location.pathname });
   const { organisation, organisations } = signedIn;
+  const [query, setQuery] = useState("");
   const conflicts = useConflictCount();
   const sections = [...navigation(signedIn), useSharedSection(signedIn, conflicts)];
 
@@ -149,7 +150,8 @@ function MemberFrame({
       user={{ name: user.name, email: user.email }}
       onSignOut={() => signOut.mutate()}
       {...language}
-      actions={actions?.(signedIn) ?? []}
+      actions={actions?.(signedIn, query) ?? []}
+      onPaletteQuery={setQuery}
       onNavigate={navigateTo}
       headerExtra={
         <>

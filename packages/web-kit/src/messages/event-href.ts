@@ -8,5 +8,6 @@ export function eventHref(
 ): string | undefined {
   const own = product === "ats" ? "interview" : "appointment";
   if (eventKind !== own || eventId === null) return undefined;
-  return `/?${own}=${encodeURIComponent(eventId)}`;
+  const calendar = product === "ats" ? "/" : "/calendar";
+  return `${calendar}?${own}=${encodeURIComponent(eventId)}`;
 }

@@ -11,7 +11,7 @@ const shared: readonly NotificationKind[] = [
 export function messageKinds(product: Product): readonly NotificationKind[] {
   return product === "ats"
     ? [...shared, "feedback_due", "offer_sent", "calendar_reconnect"]
-    : [...shared, "hold_expiring", "refund_made", "calendar_reconnect"];
+    : [...shared, "hold_expiring", "slot_offered", "receipt", "refund_made", "calendar_reconnect"];
 }
 
 export const messageStates: readonly NotificationState[] = [
