@@ -6,7 +6,7 @@ import {
   type TestKit,
 } from "@convene/server-kit/testing";
 import { uuidv7 } from "uuidv7";
-import { servicesApi } from "../src/server.ts";
+import { pageParts, servicesApi } from "../src/server.ts";
 
 /** The whole app in a test: server, pages, and an organisation that is open around the clock. */
 export interface RunningServices extends AsyncDisposable {
@@ -38,6 +38,7 @@ export async function openServices(
     env,
     api: servicesApi,
     webRoot: new URL("../web/dist/", import.meta.url),
+    parts: pageParts,
   });
   const owner = await app.signUp({
     name: "Olga Meyer",

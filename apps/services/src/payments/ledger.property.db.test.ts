@@ -28,14 +28,18 @@ const step = fc.record({
   what: fc.constantFrom(
     "cash",
     "begin",
+    "begin",
+    "pay",
     "pay",
     "pay late",
     "come in",
     "check",
     "refund",
+    "refund",
     "paid back",
     "retry",
     "refund at Stripe",
+    "settle at Stripe",
     "settle at Stripe",
     "lose an answer",
   ),
@@ -78,7 +82,7 @@ test("whatever is paid and given back, at once and in any order, the ledger says
       },
     ),
     // What happened stays in the database: a smaller example would not start where this one did.
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true },
   );
 }, 120_000);
 

@@ -5,8 +5,6 @@ import { organisationSchema, statusSchema } from "./schemas.ts";
 const minorUnits = z.int().min(0).openapi({ description: "Minor units", example: 2_000 });
 const currency = z.string().length(3).openapi({ description: "ISO 4217", example: "CAD" });
 
-export const moneySchema = z.object({ amount: minorUnits, currency }).openapi("Money");
-
 const methodSchema = z.enum(["card", "cash", "bank_transfer", "other"]);
 
 const LARGEST_AMOUNT = 100_000_000;

@@ -19,24 +19,25 @@ import { viewAppointment } from "../use-cases/view-appointment.ts";
 import { viewOrganisation } from "../use-cases/view-organisation.ts";
 import { inviteUrl, signBookingToken } from "./manage-link.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
+import { publicPageSchema } from "./public-schemas.ts";
+import { toPublicPage } from "./public-views.ts";
 import {
   bookedSchema,
   bookingInput,
   holdInput,
   holdSchema,
-  organisationSchema,
-  serviceSchema,
   slotsQuery,
   slotsSchema,
   slugParams,
 } from "./schemas.ts";
-import { toClientAppointment, toHold, toOrganisation, toService, toSlots } from "./views.ts";
+import { toClientAppointment, toHold, toSlots } from "./views.ts";
 
 const tags = ["Public booking"];
 
 /** The booking page's routes: no sign-in, limited in rate. */
 export function publicRoutes(kit: Kit) {
   const limited = rateLimit(kit, "public");
+  const takesCards = cardPaymentsOf(kit.env) !== null;
 
   const showOrganisation = createRoute({
     method: "get",
@@ -48,9 +49,7 @@ export function publicRoutes(kit: Kit) {
     responses: {
       200: {
         description: "Services in the organisation's own order",
-        content: json(
-          z.object({ organisation: organisationSchema, services: z.array(serviceSchema) }),
-        ),
+        content: json(publicPageSchema),
       },
       ...problemResponses(404, 429),
     },
@@ -131,7 +130,7 @@ export function publicRoutes(kit: Kit) {
       const answer = await inUnit(kit, tenantId, async (work) => {
         const organisation = await viewOrganisation(work);
         const services = await listServices(work);
-        return { organisation: toOrganisation(organisation), services: services.map(toService) };
+        return toPublicPage({ organisation, services }, { takesCards });
       });
       return c.json(answer, 200);
     })

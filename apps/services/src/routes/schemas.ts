@@ -255,6 +255,10 @@ export const clientAppointmentSchema = z
     opensClient: z
       .boolean()
       .openapi({ description: "Whether the link opens the client's preferences, too" }),
+    client: z
+      .object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() })
+      .nullable()
+      .openapi({ description: "Null where the link opens the appointment and nothing else" }),
     organisation: organisationSchema,
     service: serviceSchema.pick({ description: true, horizonDays: true }),
     meetingUrl: z.string().nullable().openapi({ description: "Of its online room" }),
@@ -311,7 +315,7 @@ export const staffAppointmentSchema = z
         reason: z.string().nullable(),
         startBefore: timeSchema.nullable(),
         startAfter: timeSchema.nullable(),
-        details: z.record(z.string(), z.json()).nullable().openapi({
+        details: z.record(z.string(), z.unknown()).nullable().openapi({
           description: "What else was changed, each as before and after",
         }),
       }),

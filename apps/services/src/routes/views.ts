@@ -33,7 +33,7 @@ import type {
 } from "./schemas.ts";
 
 /** What a change's row says besides. */
-const detailsSchema = z.record(z.string(), z.json()).nullable();
+const detailsSchema = z.record(z.string(), z.unknown()).nullable();
 
 /** An organisation must have an address to invite from, even where it gave none. */
 const NO_REPLY = "no-reply@convene.invalid";
@@ -91,9 +91,11 @@ export function toClientAppointment(
   organisation: OrganisationEntry,
   { icsUrl, opensClient }: { readonly icsUrl: string; readonly opensClient: boolean },
 ): z.infer<typeof clientAppointmentSchema> {
-  const { appointment, service, room } = view;
+  const { appointment, service, client, room } = view;
+  const { name, email, phone } = client;
   return {
     ...toAppointment(view),
+    client: opensClient ? { name, email, phone } : null,
     meetingUrl: room?.joinUrl ?? null,
     roomFollows: room !== null && room.joinUrl === null,
     opensClient,

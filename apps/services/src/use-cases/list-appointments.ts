@@ -118,8 +118,6 @@ async function readPeople(
   });
   return people.map(({ schedules: [schedule], ...person }) => ({
     ...person,
-    open: schedule
-      ? openTimes({ timeZone: person.timeZone, ...storedHours(schedule) }, range)
-      : [],
+    open: schedule ? openTimes({ timeZone: person.timeZone, ...storedHours(schedule) }, range) : [],
   }));
 }

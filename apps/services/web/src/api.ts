@@ -13,6 +13,11 @@ export type Slot = Slots["slots"][number];
 
 export type Hold = SuccessBody<Awaited<ReturnType<(typeof api.public)[":slug"]["holds"]["$post"]>>>;
 
+/** What was booked, with the token of its link. */
+export type Booked = SuccessBody<
+  Awaited<ReturnType<(typeof api.public)[":slug"]["appointments"]["$post"]>>
+>;
+
 export type ClientAppointment = SuccessBody<
   Awaited<ReturnType<(typeof api.manage)[":token"]["$get"]>>
 >;

@@ -1,9 +1,11 @@
 import { conveneRootRoute, sharedRoutes, sharedStaffRoutes, staffRoute } from "@convene/web-kit";
-import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readBookingSearch } from "./booking/booking-search.ts";
 import { startPublicPage } from "./booking/public-page-query.ts";
 import { readManageSearch } from "./manage/manage-search.ts";
 import { readPaySearch } from "./payments/pay-search.ts";
+import { readReportSearch } from "./reports/report-search.ts";
+import { setupRoutes } from "./setup/setup-routes.ts";
 import { readCalendarSearch } from "./staff/calendar-search.ts";
 
 const root = conveneRootRoute();
@@ -12,9 +14,20 @@ const staff = staffRoute(root, async () => {
   return (await import("./staff/staff-options.ts")).staffOptions;
 });
 
-const calendar = createRoute({
+const today = createRoute({
   getParentRoute: () => staff,
   path: "/",
+  // The calendar was here once, and its addresses stand in people's own calendars.
+  validateSearch: readCalendarSearch,
+  beforeLoad: ({ search }) => {
+    if (Object.keys(search).length > 0) throw redirect({ to: "/calendar", search });
+  },
+  component: lazyRouteComponent(() => import("./staff/today-page.tsx"), "TodayPage"),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: "/calendar",
   validateSearch: readCalendarSearch,
   component: lazyRouteComponent(() => import("./staff/calendar-page.tsx"), "CalendarPage"),
 });
@@ -31,10 +44,11 @@ const client = createRoute({
   component: lazyRouteComponent(() => import("./clients/client-page.tsx"), "ClientPage"),
 });
 
-const services = createRoute({
+const reports = createRoute({
   getParentRoute: () => staff,
-  path: "/services",
-  component: lazyRouteComponent(() => import("./staff/services-page.tsx"), "ServicesPage"),
+  path: "/reports",
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import("./reports/reports-page.tsx"), "ReportsPage"),
 });
 
 const manage = createRoute({
@@ -72,15 +86,32 @@ const booking = createRoute({
   component: lazyRouteComponent(() => import("./booking/booking-page.tsx"), "BookingPage"),
 });
 
+const embed = createRoute({
+  getParentRoute: () => root,
+  path: "/embed/$slug",
+  validateSearch: readBookingSearch,
+  loader: ({ params }) => startPublicPage(params.slug),
+  component: lazyRouteComponent(() => import("./embed/embed-page.tsx"), "EmbedPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...sharedRoutes(root, { product: "services" }),
-    staff.addChildren([calendar, clients, client, services, ...sharedStaffRoutes(staff)]),
+    staff.addChildren([
+      today,
+      calendar,
+      reports,
+      clients,
+      client,
+      ...setupRoutes(staff),
+      ...sharedStaffRoutes(staff),
+    ]),
     manage,
     waiting,
     pay,
     receipt,
     booking,
+    embed,
   ]),
   scrollRestoration: true,
 });

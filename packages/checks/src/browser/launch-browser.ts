@@ -11,16 +11,25 @@ const INSTALLED = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
+export interface BrowserOptions {
+  /** Where other programs may steer it besides. Default: nowhere. */
+  readonly debuggingPort?: number;
+}
+
 /**
  * Starts the Chromium of CHROMIUM_PATH, an installed one, or else the one that comes inside an npm
  * package (Linux on x64).
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ debuggingPort }: BrowserOptions = {}): Promise<Browser> {
   return await chromium.launch({
     executablePath: await findChromium(),
     // The packaged one's own arguments are for a lambda: in a single process, closing a context ends
     // the browser.
-    args: ["--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+    args: [
+      "--disable-gpu",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ...(debuggingPort === undefined ? [] : [`--remote-debugging-port=${debuggingPort}`]),
+    ],
   });
 }
 

@@ -35,6 +35,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "payments",
   "problems",
   "readyz",
+  "reports",
   "receipt",
   "reports",
   "reset-password",

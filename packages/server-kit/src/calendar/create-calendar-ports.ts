@@ -31,7 +31,7 @@ export function createCalendarPorts(parts: CalendarParts): CalendarPorts {
     eventUrl: ({ kind, row }) =>
       kind === "interview"
         ? `${env.ATS_URL}/?interview=${row.id}`
-        : `${env.SERVICES_URL}/?appointment=${row.id}`,
+        : `${env.SERVICES_URL}/calendar?appointment=${row.id}`,
     now,
   };
 }

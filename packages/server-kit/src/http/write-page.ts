@@ -9,9 +9,13 @@ const ROOT = '<div id="root"></div>';
 const SAID_BY_BUILD =
   /\s*<title>[^<]*<\/title>|\s*<meta name="(?:description|robots|theme-color)"[^>]*>/g;
 
+/** What the build's page and the description ask for of code. */
+const CODE = /<script type="module"|<link rel="modulepreload"/g;
+
 /**
  * The page of the build with a description in it: language, title, what search engines and other
- * pages are told, a first look, data, and the files that its code will ask for.
+ * pages are told, a first look, data, and the files that its code will ask for. The first look comes
+ * first: the code is fetched behind its styles.
  *
  * @param page `index.html` of the build.
  */
@@ -22,6 +26,7 @@ export function writePage(page: string, description: PageDescription, assets: Pa
     .replace(SAID_BY_BUILD, "")
     .replace(/<html lang="[^"]*">/, () => `${html`<html lang="${description.language}">`}`)
     .replace("</head>", () => `${head(description, assets)}</head>`)
+    .replaceAll(CODE, (start) => `${start} fetchpriority="low"`)
     .replace(ROOT, () => root);
 }
 

@@ -180,6 +180,9 @@ export function WeekCalendar({
     return { instant, personId: people[column]?.id };
   };
 
+  const nameOf = (shown: Date): string =>
+    people[fromColumn(shown, { day, timeZone }).column]?.name ?? "";
+
   const move = async (info: EventDropInfo | EventResizeDoneInfo) => {
     const { id, start, end } = info.event;
     setRefusal(undefined);
@@ -268,8 +271,15 @@ export function WeekCalendar({
               `${styles.header} ${info.isToday && !isByPerson ? styles.today : ""}`
             }
             {...(isByPerson && {
-              dayHeaderContent: (info: { readonly date: Date }) =>
-                people[fromColumn(info.date, { day, timeZone }).column]?.name ?? "",
+              dayHeaderContent: ({ date }: { readonly date: Date }) => nameOf(date),
+              // Their column has a date of its own, which means nothing to anybody.
+              dayHeaderDidMount: ({
+                el,
+                date,
+              }: {
+                readonly el: HTMLElement;
+                readonly date: Date;
+              }) => el.setAttribute("aria-label", nameOf(date)),
             })}
             events={inputs}
             eventInteractive={onEvent !== undefined}

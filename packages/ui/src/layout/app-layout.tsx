@@ -50,6 +50,8 @@ export interface AppLayoutProps {
   readonly onLanguage?: (locale: string) => void;
   /** What ⌘ K / Ctrl K offers; the navigation is added by itself, see `onNavigate`. */
   readonly actions?: readonly PaletteAction[];
+  /** What is typed in the command palette, for `actions` that answer to it. */
+  readonly onPaletteQuery?: (text: string) => void;
   /** Called with an `href` when a page is chosen in the command palette. */
   readonly onNavigate: (href: string) => void;
   /** Before the user menu, e.g. a bell. */
@@ -76,6 +78,7 @@ export function AppLayout({
   languages,
   onLanguage,
   actions = [],
+  onPaletteQuery,
   onNavigate,
   headerExtra,
   banner,
@@ -193,7 +196,12 @@ export function AppLayout({
         {children}
       </AppShell.Main>
 
-      <CommandPalette navigation={navigation} actions={actions} onNavigate={onNavigate} />
+      <CommandPalette
+        navigation={navigation}
+        actions={actions}
+        onNavigate={onNavigate}
+        {...(onPaletteQuery && { onQuery: onPaletteQuery })}
+      />
     </AppShell>
   );
 }

@@ -8,10 +8,12 @@ export interface CommandPaletteProps {
   readonly navigation: readonly NavigationSection[];
   readonly actions: readonly PaletteAction[];
   readonly onNavigate: (href: string) => void;
+  /** What is typed, for actions that are looked for as it is. */
+  readonly onQuery?: (text: string) => void;
 }
 
 /** ⌘ K or Ctrl K: every page and every action, by name. */
-export function CommandPalette({ navigation, actions, onNavigate }: CommandPaletteProps) {
+export function CommandPalette({ navigation, actions, onNavigate, onQuery }: CommandPaletteProps) {
   const { t } = useTranslation("ui");
   const groups = new Map<string, SpotlightActionGroupData>();
   const groupNamed = (group: string): SpotlightActionGroupData => {
@@ -41,6 +43,7 @@ export function CommandPalette({ navigation, actions, onNavigate }: CommandPalet
     <Spotlight
       actions={[...groups.values()]}
       shortcut={["mod + K"]}
+      {...(onQuery && { onQueryChange: onQuery })}
       attributes={{ content: { "aria-label": t("palette.placeholder") } }}
       highlightQuery
       scrollable

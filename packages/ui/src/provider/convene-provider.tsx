@@ -1,13 +1,13 @@
 import { MantineProvider } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
+import { useNotifications } from "@mantine/notifications";
 import type { i18n } from "i18next";
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { firstDayOfWeek } from "../time/week.ts";
 import { type LinkComponent, LinkProvider } from "./link.tsx";
 import { type Accent, createConveneTheme, readableColours } from "./theme.ts";
 
-// What is told before it is there waits for it.
 const Messages = lazy(async () => ({ default: (await import("./messages.tsx")).Messages }));
 
 export interface ConveneProviderProps {
@@ -39,15 +39,28 @@ export function ConveneProvider({
     >
       <I18nextProvider i18n={i18n}>
         <LocalisedDates>
-          <Suspense fallback={null}>
-            <Messages />
-          </Suspense>
+          <MessagesOnceThere />
           {children}
         </LocalisedDates>
       </I18nextProvider>
     </MantineProvider>
   );
   return link ? <LinkProvider value={link}>{page}</LinkProvider> : page;
+}
+
+/** Most visitors are told nothing: what shows messages is loaded with the first one. */
+function MessagesOnceThere() {
+  const { notifications, queue } = useNotifications();
+  const isAny = notifications.length + queue.length > 0;
+  const [isShown, setShown] = useState(isAny);
+  if (isAny && !isShown) setShown(true);
+  return (
+    isShown && (
+      <Suspense fallback={null}>
+        <Messages />
+      </Suspense>
+    )
+  );
 }
 
 function LocalisedDates({ children }: { readonly children: ReactNode }) {

@@ -1,34 +1,43 @@
 import { localDate } from "@convene/ui";
 import { unwrap } from "@convene/web-kit";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
-import { api, type Organisation, type Service } from "../api.ts";
+import { type ReactNode, useState } from "react";
+import { api, type Booked, type Organisation, type Service } from "../api.ts";
 import { type SlotRefusal, slotRefusalOf } from "../slot-refusal-of.ts";
 import styles from "./booking-flow.module.css";
-import { BookingSummary } from "./booking-summary.tsx";
-import { DetailsStep } from "./details-step.tsx";
+import { ChoiceHead } from "./choice-head.tsx";
+import { DetailsStep, prepareDetails } from "./details-step.tsx";
 import { heldUntil, type OwnHold } from "./own-hold.ts";
+import { ServiceFacts } from "./service-facts.tsx";
 import { SlotStep } from "./slot-step.tsx";
-import { useClientForm } from "./use-client-form.ts";
-
-const route = getRouteApi("/$slug");
+import { useBookingAddress } from "./use-booking-address.ts";
 
 interface BookingFlowProps {
   readonly organisation: Organisation;
   readonly service: Service;
+  /** IANA: the visitor's. */
   readonly timeZone: string;
-  /** Left out: there is no other one. */
+  readonly isWide: boolean;
+  /** The services to choose from, with what is given below the chosen one. */
+  readonly list: (details: ReactNode) => ReactNode;
+  /** Left out: there is no other one, or it stands beside. */
   readonly onOtherService?: () => void;
+  readonly onBooked: (booked: Booked, timeZone: string) => void | Promise<void>;
 }
 
 /** From a service to an appointment: time, then details. */
-export function BookingFlow({ organisation, service, timeZone, onOtherService }: BookingFlowProps) {
+export function BookingFlow({
+  organisation,
+  service,
+  timeZone,
+  isWide,
+  list,
+  onOtherService,
+  onBooked,
+}: BookingFlowProps) {
   const { slug } = organisation;
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const { search, change } = useBookingAddress();
   const queryClient = useQueryClient();
-  const form = useClientForm();
   const [hold, setHold] = useState<OwnHold>();
   const [refusal, setRefusal] = useState<SlotRefusal>();
 
@@ -59,7 +68,8 @@ export function BookingFlow({ organisation, service, timeZone, onOtherService }:
 
   const pick = (start: Date) => {
     setRefusal(undefined);
-    void navigate({ search: (before) => ({ ...before, at: start.toISOString() }) });
+    prepareDetails();
+    change({ service: service.id, at: start.toISOString() }, true);
     keep.mutate(start);
   };
   const backToTimes = (refused: SlotRefusal) => {
@@ -67,46 +77,27 @@ export function BookingFlow({ organisation, service, timeZone, onOtherService }:
     setRefusal(refused);
     void queryClient.invalidateQueries({ queryKey: ["slots", slug] });
     const day = localDate(refused.start, timeZone);
-    void navigate({
-      search: ({ at: _at, ...before }) => ({ ...before, day, month: day.slice(0, 7) }),
-      replace: true,
-    });
-  };
-  const chooseHost = (id: string | undefined) => {
-    setRefusal(undefined);
-    void navigate({
-      search: ({ host: _host, day: _day, ...before }) => ({
-        ...before,
-        ...(id !== undefined && { host: id }),
-      }),
-      replace: true,
-    });
+    change({ at: undefined, day, month: day.slice(0, 7) });
   };
 
   const ownHold = picked && hold && Date.parse(hold.start) === picked.getTime() ? hold : undefined;
-  const summary = (
-    <BookingSummary
+  const head = (
+    <ChoiceHead
       service={service}
       organisation={organisation}
-      host={host}
+      hostId={host?.id}
       timeZone={timeZone}
       picked={picked}
       hold={ownHold}
-      {...(onOtherService && { onOtherService })}
-      onHost={chooseHost}
-      onOtherTime={() => {
-        void navigate({ search: ({ at: _at, ...before }) => before });
-      }}
+      onBack={picked ? () => change({ at: undefined }, true) : onOtherService}
       onHoldAgain={() => picked && keep.mutate(picked)}
     />
   );
-
   if (picked) {
     return (
-      <div className={styles.details}>
-        {summary}
+      <div className={`${styles.steps} ${styles.details}`}>
+        {head}
         <DetailsStep
-          form={form}
           slug={slug}
           service={service}
           hostId={host?.id}
@@ -114,24 +105,47 @@ export function BookingFlow({ organisation, service, timeZone, onOtherService }:
           timeZone={timeZone}
           holdId={ownHold?.holdId}
           onTaken={backToTimes}
+          onBooked={(booked) => onBooked(booked, timeZone)}
         />
       </div>
     );
   }
+
+  const facts = (
+    <ServiceFacts
+      service={service}
+      hostId={host?.id}
+      onHost={(id) => {
+        setRefusal(undefined);
+        change({ host: id, day: undefined });
+      }}
+    />
+  );
+  const times = (
+    <SlotStep
+      slug={slug}
+      service={service}
+      host={host}
+      timeZone={timeZone}
+      organisationZone={organisation.timeZone}
+      holdId={hold?.holdId}
+      refusal={refusal}
+      onPick={pick}
+    />
+  );
+  if (isWide) {
+    return (
+      <div className={styles.panes}>
+        <div className={styles.pane}>{list(facts)}</div>
+        <div className={styles.beside}>{times}</div>
+      </div>
+    );
+  }
   return (
-    <div className={styles.times}>
-      {summary}
-      <SlotStep
-        slug={slug}
-        service={service}
-        hostId={host?.id}
-        hostName={host?.name}
-        timeZone={timeZone}
-        organisationZone={organisation.timeZone}
-        holdId={hold?.holdId}
-        refusal={refusal}
-        onPick={pick}
-      />
+    <div className={styles.steps}>
+      {head}
+      {facts}
+      {times}
     </div>
   );
 }

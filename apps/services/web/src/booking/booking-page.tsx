@@ -1,19 +1,11 @@
 import { FailedState, LoadingState, PublicLayout } from "@convene/ui";
-import {
-  ApiProblem,
-  brandingOf,
-  browserTimeZone,
-  useLanguage,
-  usePageTitle,
-} from "@convene/web-kit";
+import { ApiProblem, brandingOf, useLanguage, usePageTitle } from "@convene/web-kit";
 import { Container } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { PublicPage } from "../api.ts";
-import { BookingFlow } from "./booking-flow.tsx";
+import { Booking } from "./booking.tsx";
 import { publicPageQuery } from "./public-page-query.ts";
-import { ServiceChoice } from "./service-choice.tsx";
 import { UnknownOrganisation } from "./unknown-organisation.tsx";
 
 const route = getRouteApi("/$slug");
@@ -35,42 +27,27 @@ export function BookingPage() {
   );
 }
 
-function Organisation({ organisation, services }: PublicPage) {
-  const { t } = useTranslation("services");
+function Organisation(page: PublicPage) {
+  const { organisation } = page;
   const language = useLanguage();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const navigate = useNavigate();
   usePageTitle(organisation.name);
-
-  // Where there is no choice, nobody is asked to make it.
-  const [only] = services.length === 1 ? services : [];
-  const service = services.find(({ id }) => id === search.service) ?? only;
-  const timeZone = search.zone ?? browserTimeZone();
   return (
     <PublicLayout organisation={brandingOf(organisation)} {...language}>
-      {service ? (
-        <BookingFlow
-          key={service.id}
-          organisation={organisation}
-          service={service}
-          timeZone={timeZone}
-          {...(services.length > 1 && {
-            onOtherService: () => {
-              void navigate({ search: search.zone === undefined ? {} : { zone: search.zone } });
-            },
-          })}
-        />
-      ) : (
-        <ServiceChoice
-          title={t("service.choose", { organisation: organisation.name })}
-          slug={organisation.slug}
-          services={services}
-          timeZone={timeZone}
-          onChoose={(id) => {
-            void navigate({ search: (before) => ({ ...before, service: id }) });
-          }}
-        />
-      )}
+      <Booking
+        page={page}
+        onBooked={({ token, appointment }, timeZone) => {
+          const link = { params: { token } };
+          // What waits for its payment is paid first; the rest is there to be looked at.
+          return appointment.status === "pending"
+            ? navigate({ to: "/pay/$token", ...link, search: { zone: timeZone } })
+            : navigate({
+                to: "/manage/$token",
+                ...link,
+                search: { booked: "yes", zone: timeZone },
+              });
+        }}
+      />
     </PublicLayout>
   );
 }

@@ -1,74 +1,80 @@
-import { groupByDate, localDate, SlotPicker, useNow, ZonePicker } from "@convene/ui";
+import { groupByDate, localDate, SlotPicker, useNow, ZoneField } from "@convene/ui";
 import { browserTimeZone } from "@convene/web-kit";
 import { Stack, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Service } from "../api.ts";
 import type { SlotRefusal } from "../slot-refusal-of.ts";
 import { slotsQuery } from "./slots-query.ts";
 import { TakenNotice } from "./taken-notice.tsx";
-
-const route = getRouteApi("/$slug");
+import { useBookingAddress } from "./use-booking-address.ts";
 
 interface SlotStepProps {
   readonly slug: string;
   readonly service: Service;
-  readonly hostId: string | undefined;
-  readonly hostName: string | undefined;
+  /** Left out: anyone. */
+  readonly host: Service["hosts"][number] | undefined;
   readonly timeZone: string;
   readonly organisationZone: string;
   readonly holdId: string | undefined;
   readonly refusal: SlotRefusal | undefined;
   readonly onPick: (start: Date) => void;
+  /** Below the times: for whom none of them suits. */
+  readonly belowTimes?: ReactNode;
 }
 
 /** Month, day and time; all of them in the address. */
 export function SlotStep({
   slug,
   service,
-  hostId,
-  hostName,
+  host,
   timeZone,
   organisationZone,
   holdId,
   refusal,
   onPick,
+  belowTimes,
 }: SlotStepProps) {
   const { t } = useTranslation("services");
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const { search, change } = useBookingAddress();
   const now = useNow();
-  const month = search.month ?? search.day?.slice(0, 7) ?? localDate(now, timeZone).slice(0, 7);
-  const found = useQuery(
-    slotsQuery({ slug, serviceId: service.id, hostId, month, timeZone, holdId }),
-  );
-  const starts = found.data?.slots.map((slot) => new Date(slot.start)) ?? [];
-  const nextFree = found.data?.nextFree ? new Date(found.data.nextFree) : null;
+  const asked = search.month ?? search.day?.slice(0, 7);
+  const thisMonth = localDate(now, timeZone).slice(0, 7);
+  const question = { slug, serviceId: service.id, hostId: host?.id, timeZone, holdId };
+  const first = useQuery({ ...slotsQuery({ ...question, month: asked ?? thisMonth }) });
 
   // Who has asked for no month in particular is shown the first one that has times.
-  const firstMonth = nextFree && localDate(nextFree, timeZone).slice(0, 7);
-  const isOpening = search.month === undefined && search.day === undefined;
+  const firstFree = first.data?.nextFree;
+  const opensAt =
+    asked === undefined && firstFree
+      ? localDate(new Date(firstFree), timeZone).slice(0, 7)
+      : undefined;
+  const month = asked ?? opensAt ?? thisMonth;
+  const found = useQuery(slotsQuery({ ...question, month }));
   useEffect(() => {
-    if (!isOpening || !firstMonth) return;
-    void navigate({ search: (before) => ({ ...before, month: firstMonth }), replace: true });
-  }, [isOpening, firstMonth, navigate]);
+    if (opensAt !== undefined) change({ month: opensAt });
+  });
 
+  const slots = found.data?.slots;
+  const starts = useMemo(() => (slots ?? []).map((slot) => new Date(slot.start)), [slots]);
+  const places = useMemo(
+    () => new Map((slots ?? []).map((slot) => [Date.parse(slot.start), slot.placesLeft])),
+    [slots],
+  );
+  const nextFree = found.data?.nextFree ? new Date(found.data.nextFree) : null;
   const [firstDay] = groupByDate(starts, timeZone).keys();
   const day = search.day?.startsWith(month) ? search.day : (firstDay ?? null);
-  const change = (changes: { month?: string; day?: string; zone?: string }) => {
-    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
-  };
 
   return (
     <Stack gap="md">
       <VisuallyHidden component="h2">{t("slot.title")}</VisuallyHidden>
+      <VisuallyHidden role="status">{t("slot.of", { service: service.name })}</VisuallyHidden>
       {refusal && (
         <TakenNotice
           refusal={refusal}
           timeZone={timeZone}
-          hostName={hostName}
+          hostName={host?.name}
           onPick={(slot) => onPick(new Date(slot.start))}
         />
       )}
@@ -81,23 +87,23 @@ export function SlotStep({
         state={found.isPending ? "loading" : found.data ? "ready" : "failed"}
         nextFree={nextFree}
         {...(found.data && { lastDay: localDate(new Date(found.data.horizon), timeZone) })}
-        onMonth={(next) => {
-          void navigate({
-            search: ({ day: _day, ...before }) => ({ ...before, month: next }),
-            replace: true,
-          });
+        noteOf={(start) => {
+          const left = places.get(start.getTime());
+          return left === undefined ? undefined : t("slot.places", { count: left });
         }}
+        onMonth={(next) => change({ month: next, day: undefined })}
         onDay={(next) => change({ day: next, month: next.slice(0, 7) })}
         onPick={onPick}
         onRetry={() => void found.refetch()}
         aboveMonth={
-          <ZonePicker
+          <ZoneField
             value={timeZone}
             onChange={(zone) => change({ zone })}
             now={now}
             suggested={[browserTimeZone(), organisationZone]}
           />
         }
+        belowTimes={belowTimes}
       />
     </Stack>
   );

@@ -1,12 +1,28 @@
 import enClients from "./en-clients.json" with { type: "json" };
 import enPayments from "./en-payments.json" with { type: "json" };
+import enReports from "./en-reports.json" with { type: "json" };
+import enSetup from "./en-setup.json" with { type: "json" };
 import en from "./en-staff.json" with { type: "json" };
 import frClients from "./fr-clients.json" with { type: "json" };
 import frPayments from "./fr-payments.json" with { type: "json" };
+import frReports from "./fr-reports.json" with { type: "json" };
+import frSetup from "./fr-setup.json" with { type: "json" };
 import fr from "./fr-staff.json" with { type: "json" };
 
 /** Texts of the pages for staff, by language and namespace. A client who books does not load them. */
 export const staffTexts = {
-  en: { services: en, clients: enClients, payments: enPayments },
-  fr: { services: fr, clients: frClients, payments: frPayments },
+  en: {
+    services: en,
+    reports: enReports,
+    clients: enClients,
+    payments: enPayments,
+    setup: enSetup,
+  },
+  fr: {
+    services: fr,
+    reports: frReports,
+    clients: frClients,
+    payments: frPayments,
+    setup: frSetup,
+  },
 };

@@ -1,26 +1,25 @@
 import {
   AddToCalendarLinks,
   ConfirmDialog,
-  describeZone,
-  Entry,
-  EntryList,
   formatDate,
   formatTime,
   StatusBadge,
   useLink,
   useLocale,
   useNow,
-  ZonePicker,
+  ZoneField,
 } from "@convene/ui";
 import { browserTimeZone, unwrap, useProblemText, WhatWeSend } from "@convene/web-kit";
-import { Alert, Anchor, Button, Card, Divider, Group, Stack, Text, Title } from "@mantine/core";
-import { IconCircleCheck } from "@tabler/icons-react";
+import { Alert, Button, Card, Divider, Group, Stack, Text, Title } from "@mantine/core";
+import { IconCircleCheck, IconClockPause } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type ClientAppointment } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
+import { useKeepDraft } from "../booking/use-draft.ts";
+import { CancellationRefund } from "../payments/cancellation-refund.tsx";
+import { AppointmentFacts } from "./appointment-facts.tsx";
 import { managedQuery } from "./managed-query.ts";
 
 const route = getRouteApi("/manage/$token");
@@ -34,17 +33,12 @@ interface AppointmentCardProps {
 /** The appointment as it stands: what, when, where, and what can be done about it. */
 export function AppointmentCard({ token, appointment, timeZone }: AppointmentCardProps) {
   const { t } = useTranslation("services");
-  const locale = useLocale();
   const now = useNow();
   const navigate = route.useNavigate();
   const search = route.useSearch();
-  const { organisation, status, host, location, price, currency, notes } = appointment;
-  const { meetingUrl, roomFollows } = appointment;
-  const [start, end] = [new Date(appointment.start), new Date(appointment.end)];
-  const where = { locale, timeZone };
-  const there = { locale, timeZone: organisation.timeZone };
+  const { organisation, status } = appointment;
+  const start = new Date(appointment.start);
   const isFresh = search.booked === "yes" && status === "confirmed";
-  const isCancelled = status === "cancelled";
 
   return (
     <Card withBorder padding="lg" maw={640} mx="auto">
@@ -59,62 +53,16 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
             {t("manage.bookedHint")}
           </Alert>
         )}
+        {status === "pending" && <Unpaid token={token} />}
         <Group justify="space-between" align="flex-start" gap="sm">
           <Title order={1} size="h2">
             {appointment.title}
           </Title>
           <StatusBadge status={status} />
         </Group>
-        <EntryList>
-          <Entry label={t("manage.when")}>
-            <Text
-              component="div"
-              fw={600}
-              {...(isCancelled && { td: "line-through", c: "dimmed" })}
-            >
-              {formatDate(start, where)}
-              <br />
-              {formatTime(start, where)} – {formatTime(end, where)}{" "}
-              <Text span c="dimmed" fw={400} size="sm">
-                {t("summary.zone", { city: describeZone(timeZone).city })}
-              </Text>
-            </Text>
-            {formatTime(start, where) !== formatTime(start, there) && (
-              <Text size="sm" c="dimmed" component="div">
-                {t("summary.there", {
-                  time: formatTime(start, there),
-                  city: describeZone(organisation.timeZone).city,
-                })}
-              </Text>
-            )}
-          </Entry>
-          {location !== null && <Entry label={t("manage.where")}>{location}</Entry>}
-          {meetingUrl !== null && !isCancelled && (
-            <Entry label={t("manage.online")}>
-              <Anchor
-                href={meetingUrl}
-                target="_blank"
-                rel="noopener noreferrer"
-                underline="always"
-                style={{ overflowWrap: "anywhere" }}
-              >
-                {meetingUrl}
-              </Anchor>
-            </Entry>
-          )}
-          {roomFollows && !isCancelled && (
-            <Entry label={t("manage.online")}>{t("manage.roomFollows")}</Entry>
-          )}
-          <Entry label={t("manage.with")}>
-            {host.name}, {organisation.name}
-          </Entry>
-          {price > 0 && (
-            <Entry label={t("manage.price")}>{formatPrice(price, currency, locale)}</Entry>
-          )}
-          {notes !== null && <Entry label={t("details.notes")}>{notes}</Entry>}
-        </EntryList>
+        <AppointmentFacts appointment={appointment} timeZone={timeZone} />
         <Changes token={token} appointment={appointment} timeZone={timeZone} now={now} />
-        {appointment.calendarLinks && start > now && (
+        {appointment.calendarLinks && status !== "pending" && start > now && (
           <>
             <Divider />
             <Stack gap="xs">
@@ -141,7 +89,7 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
           </>
         )}
         <Divider />
-        <ZonePicker
+        <ZoneField
           value={timeZone}
           onChange={(zone) => {
             void navigate({ search: (before) => ({ ...before, zone }), replace: true });
@@ -154,6 +102,26 @@ export function AppointmentCard({ token, appointment, timeZone }: AppointmentCar
   );
 }
 
+/** The time is kept until it is paid. */
+function Unpaid({ token }: { readonly token: string }) {
+  const { t } = useTranslation("services");
+  const Link = useLink();
+  return (
+    <Alert
+      color="yellow"
+      icon={<IconClockPause size={20} aria-hidden />}
+      title={t("manage.unpaid")}
+    >
+      <Stack gap="xs" align="flex-start">
+        {t("manage.unpaidHint")}
+        <Button component={Link} href={`/pay/${token}`} size="xs">
+          {t("manage.pay")}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
 interface ChangesProps extends AppointmentCardProps {
   readonly now: Date;
 }
@@ -161,12 +129,11 @@ interface ChangesProps extends AppointmentCardProps {
 function Changes({ token, appointment, timeZone, now }: ChangesProps) {
   const { t } = useTranslation("services");
   const locale = useLocale();
-  const Link = useLink();
   const navigate = route.useNavigate();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
   const [isAsked, setAsked] = useState(false);
-  const { changes, organisation, host, status, serviceId } = appointment;
+  const { changes, organisation, host, status } = appointment;
   const where = { locale, timeZone };
   const start = new Date(appointment.start);
   const until = new Date(changes.changeableUntil);
@@ -187,13 +154,7 @@ function Changes({ token, appointment, timeZone, now }: ChangesProps) {
   if (status === "cancelled" || status === "completed" || status === "no_show") {
     return (
       <Group>
-        <Button
-          component={Link}
-          href={`/${organisation.slug}?service=${serviceId}`}
-          variant={status === "cancelled" ? "filled" : "default"}
-        >
-          {t("manage.bookAgain")}
-        </Button>
+        <BookAgain appointment={appointment} isPrimary={status === "cancelled"} />
       </Group>
     );
   }
@@ -220,6 +181,7 @@ function Changes({ token, appointment, timeZone, now }: ChangesProps) {
               {t("manage.cancel")}
             </Button>
           )}
+          <BookAgain appointment={appointment} isPrimary={false} />
         </Group>
       )}
       <Text size="sm" c="dimmed">
@@ -245,7 +207,35 @@ function Changes({ token, appointment, timeZone, now }: ChangesProps) {
         onClose={() => setAsked(false)}
       >
         {t("manage.cancelHint", { name: host.name })}
+        {isAsked && <CancellationRefund token={token} />}
       </ConfirmDialog>
     </Stack>
+  );
+}
+
+interface BookAgainProps {
+  readonly appointment: ClientAppointment;
+  readonly isPrimary: boolean;
+}
+
+/** The same service by the same person, with what is known of the client filled in. */
+function BookAgain({ appointment, isPrimary }: BookAgainProps) {
+  const { t } = useTranslation("services");
+  const Link = useLink();
+  const keepDraft = useKeepDraft();
+  const { organisation, serviceId, host, client } = appointment;
+  return (
+    <Button
+      component={Link}
+      href={`/${organisation.slug}?service=${serviceId}&host=${host.id}`}
+      variant={isPrimary ? "filled" : "default"}
+      onClick={() => {
+        if (!client) return;
+        const { name, email, phone } = client;
+        keepDraft({ client: { name, email: email ?? "", phone: phone ?? "" } });
+      }}
+    >
+      {t("manage.bookAgain")}
+    </Button>
   );
 }

@@ -8,16 +8,20 @@ import {
   formatSpan,
   formatTime,
   StatusBadge,
+  useLink,
   useLocale,
   useNow,
 } from "@convene/ui";
 import { EventPlaces, unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
-import { Anchor, Button, Group, Stack, Title } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Textarea, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type StaffAppointment } from "../api.ts";
 import { formatPrice } from "../format-price.ts";
+import { PaymentPanel } from "../payments/payment-panel.tsx";
+import { RefundChoice } from "../payments/refund-choice.tsx";
+import { EditDialog } from "./edit-dialog.tsx";
 import { HistoryList } from "./history-list.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { appointmentQuery } from "./queries.ts";
@@ -56,11 +60,14 @@ interface DetailsProps {
 function Details({ appointment, timeZone, onClose }: DetailsProps) {
   const { t } = useTranslation("services");
   const locale = useLocale();
+  const Link = useLink();
   const now = useNow();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
   const tellRefusal = useTellRefusal();
-  const [dialog, setDialog] = useState<"move" | "cancel">();
+  const [dialog, setDialog] = useState<"move" | "edit" | "cancel">();
+  const [reason, setReason] = useState("");
+  const [refund, setRefund] = useState<number>();
   const { id, client, host, changes, nextStatuses, actualStart, actualEnd, reminders } =
     appointment;
   const [start, end] = [new Date(appointment.start), new Date(appointment.end)];
@@ -82,7 +89,11 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
   });
   const cancel = async () => {
     try {
-      keep(await unwrap(api.appointments[":id"].cancel.$post({ param: { id }, json: {} })));
+      const json = {
+        ...(reason.trim() !== "" && { reason: reason.trim() }),
+        ...(refund !== undefined && { refund: { amount: refund } }),
+      };
+      keep(await unwrap(api.appointments[":id"].cancel.$post({ param: { id }, json })));
       return undefined;
     } catch (error) {
       return { message: problemText(error) };
@@ -114,16 +125,43 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
         timeZone={appointment.timeZone}
         viewerTimeZone={timeZone}
         otherTimeZones={[client.timeZone]}
-        status={<StatusBadge status={appointment.status} />}
+        status={
+          <Group gap="xs">
+            <StatusBadge status={appointment.status} />
+            {appointment.seriesId !== null && (
+              <StatusBadge label={t("drawer.repeats")} tone="neutral" />
+            )}
+            {appointment.sessionId !== null && (
+              <Anchor
+                component={Link}
+                href={`/calendar?session=${appointment.sessionId}`}
+                size="sm"
+                underline="always"
+              >
+                {t("drawer.group")}
+              </Anchor>
+            )}
+          </Group>
+        }
         details={[
-          { label: t("drawer.client"), value: client.name },
           {
-            label: t("details.email"),
+            label: t("drawer.client"),
             value: (
-              <Anchor href={`mailto:${client.email}`} size="sm" underline="always">
-                {client.email}
+              <Anchor component={Link} href={`/clients/${client.id}`} size="sm" underline="always">
+                {client.name}
               </Anchor>
             ),
+          },
+          {
+            label: t("details.email"),
+            value:
+              client.email === null ? (
+                t("drawer.noEmail")
+              ) : (
+                <Anchor href={`mailto:${client.email}`} size="sm" underline="always">
+                  {client.email}
+                </Anchor>
+              ),
           },
           ...(client.phone === null
             ? []
@@ -149,9 +187,17 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
                 },
               ]
             : []),
+          ...appointment.answers.map(({ label, value }) => ({
+            label,
+            value:
+              typeof value === "boolean" ? t(value ? "drawer.yes" : "drawer.no") : String(value),
+          })),
           ...(appointment.notes === null
             ? []
             : [{ label: t("details.notes"), value: appointment.notes }]),
+          ...(appointment.cancellationReason === null
+            ? []
+            : [{ label: t("drawer.cancelledBecause"), value: appointment.cancellationReason }]),
           ...(actualStart === null
             ? []
             : [
@@ -191,6 +237,9 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
               {t("drawer.noShow")}
             </Button>
           )}
+          <Button variant="default" onClick={() => setDialog("edit")}>
+            {t("drawer.edit")}
+          </Button>
           {changes.whyNotCancel === null && (
             <Button variant="subtle" color="red" onClick={() => setDialog("cancel")}>
               {t("manage.cancel")}
@@ -198,6 +247,7 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
           )}
         </Group>
         <EventPlaces {...appointment.places} isAhead={changes.whyNotCancel === null} />
+        <PaymentPanel appointmentId={appointment.id} timeZone={timeZone} />
         <EventReminders
           {...reminders}
           outcomes={reminders.outcomes.map((one) => ({ ...one, at: new Date(one.at) }))}
@@ -209,7 +259,11 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
           <Title order={3} size="h5">
             {t("history.title")}
           </Title>
-          <HistoryList history={appointment.history} timeZone={timeZone} />
+          <HistoryList
+            history={appointment.history}
+            currency={appointment.currency}
+            timeZone={timeZone}
+          />
         </Stack>
       </EventDetails>
       <MoveDialog
@@ -217,6 +271,12 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
         appointment={appointment}
         timeZone={timeZone}
         onMoved={keep}
+        onClose={() => setDialog(undefined)}
+      />
+      <EditDialog
+        opened={dialog === "edit"}
+        appointment={appointment}
+        onSaved={keep}
         onClose={() => setDialog(undefined)}
       />
       <ConfirmDialog
@@ -231,6 +291,16 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
         onClose={() => setDialog(undefined)}
       >
         {t("drawer.cancelHint", { client: client.name })}
+        {dialog === "cancel" && <RefundChoice appointmentId={id} onChange={setRefund} />}
+        <Textarea
+          mt="sm"
+          label={t("drawer.cancelReason")}
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
       </ConfirmDialog>
     </>
   );

@@ -1,5 +1,5 @@
 import {
-  type CalendarEvent,
+  CALENDAR_VIEWS,
   ConfirmDialog,
   formatDate,
   formatTime,
@@ -7,50 +7,46 @@ import {
   PageHeader,
   useCalendarView,
   useLocale,
-  useMoveQuestion,
   WeekCalendar,
 } from "@convene/ui";
-import {
-  browserTimeZone,
-  QueryFailed,
-  unwrap,
-  useLive,
-  usePageTitle,
-  useProblemText,
-  useSignedIn,
-} from "@convene/web-kit";
-import { Button, Select } from "@mantine/core";
-import { IconHelp, IconPhonePlus } from "@tabler/icons-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { browserTimeZone, QueryFailed, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
+import { Button } from "@mantine/core";
+import { IconBan, IconHelp, IconPhonePlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, type StaffCalendar } from "../api.ts";
-import { slotRefusalOf } from "../slot-refusal-of.ts";
 import { AppointmentDrawer } from "./appointment-drawer.tsx";
+import { BlockDialog } from "./block-dialog.tsx";
+import { sessionOf, toCalendarEvents } from "./calendar-events.ts";
+import { CalendarFilters } from "./calendar-filters.tsx";
 import type { CalendarSearch } from "./calendar-search.ts";
-import { eventColour } from "./event-colour.ts";
+import { type EmptyTime, EmptyTimeDialog } from "./empty-time-dialog.tsx";
 import { ExplainDialog } from "./explain-dialog.tsx";
-import { explanationText } from "./explain-text.ts";
-import { calendarQuery } from "./queries.ts";
+import { MoveQuestion } from "./move-question.tsx";
+import { calendarQuery, servicesQuery } from "./queries.ts";
 import { QuickBooking } from "./quick-booking.tsx";
+import { SessionDrawer } from "./session-drawer.tsx";
+import { TimeOffDialog } from "./time-off-dialog.tsx";
+import { useCalendarMoves } from "./use-calendar-moves.ts";
 
-const route = getRouteApi("/staff/");
-const EVERYBODY = "everybody";
+const route = getRouteApi("/staff/calendar");
+const QUARTER_MS = 900_000;
 
-/** The staff's week: everything that takes anybody's time, and what can be done about it. */
+/** The staff's calendar: everything that takes anybody's time, and what can be done about it. */
 export function CalendarPage() {
-  const { t, i18n } = useTranslation("services");
+  const { t } = useTranslation("services");
   const locale = useLocale();
   const { member } = useSignedIn();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const queryClient = useQueryClient();
-  const problemText = useProblemText();
-  const [clicked, setClicked] = useState<Date>();
+  /** What the open dialog is about. */
+  const [time, setTime] = useState<EmptyTime>();
+  const [isChoosing, setIsChoosing] = useState(false);
+  const [timeOffId, setTimeOffId] = useState<string>();
   usePageTitle(t("navigation.calendar"));
   useLive({
-    appointment: [["calendar"], ["appointment"], ["clients"]],
+    appointment: [["calendar"], ["appointment"], ["session"], ["clients"]],
     interview: [["calendar"]],
     reservation: [["calendar"]],
   });
@@ -59,42 +55,44 @@ export function CalendarPage() {
   const where = { locale, timeZone };
   const { now, day, view, range } = useCalendarView(search, timeZone);
   const calendar = useQuery(calendarQuery(range.start, range.end));
-  const people = calendar.data?.people ?? [];
+  const services = useQuery(servicesQuery);
+  const people = useMemo(() => calendar.data?.people ?? [], [calendar.data]);
   const person = people.find(({ id }) => id === search.person);
+  const drawn = person ?? (people.length === 1 ? people[0] : undefined);
   const events = useMemo(
-    () =>
-      calendar.data
-        ? toEvents(calendar.data, search.person, i18n.getFixedT(locale, "services"))
-        : [],
-    [calendar.data, search.person, i18n, locale],
+    () => (calendar.data ? toCalendarEvents(calendar.data, search, t) : []),
+    [calendar.data, search, t],
   );
-  const change = (changes: Partial<Record<"day" | "view" | "appointment" | "open", string>>) => {
+  const columns = useMemo(
+    () =>
+      (person ? [person] : people).map(({ id, name, open }) => ({
+        id,
+        name,
+        open: open.map(toSpan),
+      })),
+    [people, person],
+  );
+  const openTimes = useMemo(() => drawn?.open.map(toSpan), [drawn]);
+  const timeOff = calendar.data?.taken.find(({ id }) => id === timeOffId);
+  const moves = useCalendarMoves(calendar.data, where);
+
+  const change = (changes: CalendarSearch) => {
     void navigate({ search: (before) => ({ ...before, ...changes }) });
   };
   const close = () => {
-    setClicked(undefined);
+    setTime(undefined);
     void navigate({
-      search: ({ appointment: _appointment, open: _open, ...before }: CalendarSearch) => before,
+      search: ({ appointment: _a, session: _s, open: _o, ...before }: CalendarSearch) => before,
     });
   };
-
-  const question = useMoveQuestion({
-    events: calendar.data?.appointments ?? [],
-    refusals: { notThere: t("calendar.notThere"), fixedLength: t("calendar.fixedLength") },
-    async move({ id }, start) {
-      try {
-        const request = { param: { id }, json: { start: start.toISOString() } };
-        await unwrap(api.appointments[":id"].reschedule.$post(request));
-        await queryClient.invalidateQueries({ queryKey: ["calendar"] });
-        return { ok: true };
-      } catch (error) {
-        const explanation = slotRefusalOf(error, start)?.explanation;
-        const why = explanation && explanationText(explanation, t, where);
-        return { ok: false, message: why || problemText(error) };
-      }
-    },
-  });
-  const { asked } = question;
+  const openEvent = (id: string) => {
+    const session = sessionOf(id);
+    if (session !== undefined) change({ session });
+    else if (calendar.data?.appointments.some((one) => one.id === id)) change({ appointment: id });
+    else if (calendar.data?.taken.some((one) => one.id === id && one.kind === "timeOff")) {
+      setTimeOffId(id);
+    }
+  };
 
   return (
     <>
@@ -102,30 +100,19 @@ export function CalendarPage() {
         title={t("navigation.calendar")}
         actions={
           <>
-            <Select
-              aria-label={t("calendar.person")}
-              data={[
-                { value: EVERYBODY, label: t("calendar.everybody") },
-                ...people.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-              value={person?.id ?? EVERYBODY}
-              allowDeselect={false}
-              w={180}
-              onChange={(id) => {
-                void navigate({
-                  search: ({ person: _person, ...before }: CalendarSearch) => ({
-                    ...before,
-                    ...(id !== null && id !== EVERYBODY && { person: id }),
-                  }),
-                });
-              }}
-            />
             <Button
               variant="default"
               leftSection={<IconHelp size={18} aria-hidden />}
               onClick={() => change({ open: "explain" })}
             >
               {t("explain.title")}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconBan size={18} aria-hidden />}
+              onClick={() => change({ open: "block" })}
+            >
+              {t("block.open")}
             </Button>
             <Button
               leftSection={<IconPhonePlus size={18} aria-hidden />}
@@ -136,6 +123,19 @@ export function CalendarPage() {
           </>
         }
       />
+      <CalendarFilters
+        search={search}
+        people={people}
+        services={services.data?.items ?? []}
+        onFilter={(filter, value) => {
+          void navigate({
+            search: ({ [filter]: _, ...before }: CalendarSearch) => ({
+              ...before,
+              ...(value !== undefined && { [filter]: value }),
+            }),
+          });
+        }}
+      />
       {calendar.data ? (
         <WeekCalendar
           events={events}
@@ -144,18 +144,19 @@ export function CalendarPage() {
           now={now}
           day={day}
           view={view}
+          views={CALENDAR_VIEWS}
+          people={columns}
           onDay={(next) => change({ day: next })}
           onView={(next) => change({ view: next })}
-          {...withOpenTimes(person ?? sole(people))}
-          onSelect={(start) => {
-            setClicked(start);
-            change({ open: "book" });
+          {...(openTimes && { openTimes })}
+          onSelect={(start, end, personId) => {
+            setTime({ start, end, personId });
+            // A click means a booking; what was dragged over may be meant for either.
+            if (end.getTime() - start.getTime() > QUARTER_MS) setIsChoosing(true);
+            else change({ open: "book" });
           }}
-          onEvent={(id) => {
-            if (calendar.data.appointments.some((one) => one.id === id))
-              change({ appointment: id });
-          }}
-          onMove={question.onMove}
+          onEvent={openEvent}
+          onMove={moves.onMove}
         />
       ) : calendar.isPending ? (
         <LoadingState shape="calendar" />
@@ -163,29 +164,61 @@ export function CalendarPage() {
         <QueryFailed error={calendar.error} onRetry={() => void calendar.refetch()} />
       )}
       <ConfirmDialog
-        {...question.dialog}
+        {...moves.dialog}
         title={
-          asked
-            ? t("manage.moveQuestion", {
-                day: formatDate(asked.start, where),
-                time: formatTime(asked.start, where),
+          moves.described
+            ? t(moves.isSession ? "calendar.sessionMove" : "manage.moveQuestion", {
+                day: formatDate(moves.described.newStart, where),
+                time: formatTime(moves.described.newStart, where),
               })
             : ""
         }
-        confirmLabel={t("manage.moveConfirm")}
+        confirmLabel={t(moves.isSession ? "calendar.sessionConfirm" : "manage.moveConfirm")}
       >
-        {asked &&
-          t("calendar.moveHint", { client: asked.event.clientName, host: asked.event.hostName })}
+        {moves.described && <MoveQuestion move={moves.described} timeZone={timeZone} />}
       </ConfirmDialog>
+      <EmptyTimeDialog
+        time={isChoosing ? time : undefined}
+        timeZone={timeZone}
+        onChoose={(what) => {
+          setIsChoosing(false);
+          change({ open: what });
+        }}
+        onClose={() => setIsChoosing(false)}
+      />
       <AppointmentDrawer id={search.appointment} timeZone={timeZone} onClose={close} />
+      <SessionDrawer
+        id={search.session}
+        timeZone={timeZone}
+        onClose={close}
+        onAppointment={(appointment) => {
+          void navigate({
+            search: ({ session: _, ...before }: CalendarSearch) => ({ ...before, appointment }),
+          });
+        }}
+      />
+      <TimeOffDialog
+        timeOff={timeOff}
+        hostName={people.find(({ id }) => id === timeOff?.hostId)?.name ?? ""}
+        timeZone={timeZone}
+        onClose={() => setTimeOffId(undefined)}
+      />
+      <BlockDialog
+        opened={search.open === "block"}
+        time={time}
+        personId={person?.id}
+        people={people}
+        timeZone={timeZone}
+        onClose={close}
+      />
       <QuickBooking
         opened={search.open === "book"}
-        start={clicked}
-        hostId={person?.id}
+        start={time?.start}
+        hostId={time?.personId ?? person?.id}
         timeZone={timeZone}
         onClose={close}
         onBooked={(id) => {
-          setClicked(undefined);
+          setTime(undefined);
           void navigate({
             search: ({ open: _open, ...before }: CalendarSearch) => ({
               ...before,
@@ -196,11 +229,12 @@ export function CalendarPage() {
       />
       <ExplainDialog
         opened={search.open === "explain"}
-        hostId={person?.id}
+        start={time?.start}
+        hostId={time?.personId ?? person?.id}
         timeZone={timeZone}
         onClose={close}
         onBook={(start) => {
-          setClicked(start);
+          setTime({ start, end: start, personId: time?.personId });
           change({ open: "book" });
         }}
       />
@@ -208,52 +242,6 @@ export function CalendarPage() {
   );
 }
 
-function withOpenTimes(person: StaffCalendar["people"][number] | undefined) {
-  if (!person) return {};
-  const openTimes = person.open.map(({ start, end }) => ({
-    start: new Date(start),
-    end: new Date(end),
-  }));
-  return { openTimes };
-}
-
-function sole<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
-}
-
-/** What is shown of the calendar: of one person, or of everybody with their names. */
-function toEvents(
-  { people, appointments, taken }: StaffCalendar,
-  personId: string | undefined,
-  t: (key: string) => string,
-): readonly CalendarEvent[] {
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  const isShown = ({ hostId }: { readonly hostId: string }) =>
-    personId === undefined || hostId === personId;
-  return [
-    ...appointments
-      .filter((one) => isShown(one) && one.status !== "cancelled")
-      .map(
-        (one): CalendarEvent => ({
-          id: one.id,
-          title: one.clientName,
-          start: new Date(one.start),
-          end: new Date(one.end),
-          colour: one.status === "no_show" ? "grey" : eventColour(one.colour),
-          detail: personId === undefined ? `${one.title} · ${one.hostName}` : one.title,
-          movable: one.status === "pending" || one.status === "confirmed",
-        }),
-      ),
-    ...taken.filter(isShown).map(
-      (one): CalendarEvent => ({
-        id: one.id,
-        title: t(`calendar.taken.${one.kind}`),
-        start: new Date(one.start),
-        end: new Date(one.end),
-        kind: one.kind === "hold" ? "hold" : "external",
-        ...(personId === undefined && { detail: names.get(one.hostId) ?? "" }),
-        movable: false,
-      }),
-    ),
-  ];
+function toSpan({ start, end }: { readonly start: string; readonly end: string }) {
+  return { start: new Date(start), end: new Date(end) };
 }

@@ -21,3 +21,17 @@ const COLOURS: Readonly<Record<string, EventColour>> = {
 export function eventColour(colour: string): EventColour {
   return COLOURS[colour] ?? "teal";
 }
+
+const STATUS_COLOURS = {
+  pending: "amber",
+  confirmed: "teal",
+  in_progress: "blue",
+  completed: "green",
+  no_show: "red",
+  cancelled: "grey",
+} as const;
+
+/** The colour of a state, which the event's second line says in words too. */
+export function statusColour(status: keyof typeof STATUS_COLOURS): EventColour {
+  return STATUS_COLOURS[status];
+}

@@ -13,13 +13,15 @@ import { Button, Select, Stack, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, type Explanation, type Service } from "../api.ts";
+import { api, type Explanation, type ManagedService } from "../api.ts";
 import { HostSelect } from "../booking/host-select.tsx";
 import { generalTexts, hostTexts } from "./explain-text.ts";
 import { ServiceDialog } from "./service-dialog.tsx";
 
 interface ExplainDialogProps {
   readonly opened: boolean;
+  /** The time that was clicked; left out: this hour tomorrow. */
+  readonly start: Date | undefined;
   readonly hostId: string | undefined;
   readonly timeZone: string;
   readonly onClose: () => void;
@@ -37,15 +39,15 @@ export function ExplainDialog({ opened, onClose, ...rest }: ExplainDialogProps) 
 }
 
 interface QuestionProps extends Omit<ExplainDialogProps, "opened" | "onClose"> {
-  readonly services: readonly Service[];
-  readonly first: Service;
+  readonly services: readonly ManagedService[];
+  readonly first: ManagedService;
 }
 
-function Question({ services, first, hostId, timeZone, onBook }: QuestionProps) {
+function Question({ services, first, start: asked, hostId, timeZone, onBook }: QuestionProps) {
   const { t } = useTranslation("services");
   const [service, setService] = useState(first);
   const [person, setPerson] = useState(hostId);
-  const [time, setTime] = useState(() => toInputValue(tomorrow(), timeZone));
+  const [time, setTime] = useState(() => toInputValue(asked ?? tomorrow(), timeZone));
   const start = fromInputValue(time, timeZone);
   const host = service.hosts.find(({ id }) => id === person);
   const json = {
@@ -102,7 +104,11 @@ function Answer({ explanation, timeZone, onBook }: AnswerProps) {
   const start = new Date(explanation.start);
   // Neither notice, horizon nor step binds the staff; only the past and the people do.
   const isPossible =
-    start.getTime() > Date.now() && explanation.hosts.some((host) => host.reasons.length === 0);
+    start.getTime() > Date.now() &&
+    explanation.hosts.some((host) => host.reasons.length === 0) &&
+    explanation.needs.every((need) => !need.missing);
+  const reasonsOf = (host: Explanation["hosts"][number]) =>
+    hostTexts(host, explanation, t, where).join(" ");
   return (
     <ExplainedTime
       isPossible={explanation.offered}
@@ -111,21 +117,24 @@ function Answer({ explanation, timeZone, onBook }: AnswerProps) {
         time: formatTime(start, where),
       })}
       reasons={generalTexts(explanation, t, where)}
-      people={explanation.hosts.map((host) => {
-        const isFree = host.reasons.length === 0;
-        return {
-          id: host.id,
-          isFree,
-          text: (
-            <>
-              <Text span fw={600} inherit>
-                {host.name}
-              </Text>
-              : {isFree ? t("explain.free") : hostTexts(host, explanation, t, where).join(" ")}
-            </>
-          ),
-        };
-      })}
+      // Rooms and devices follow the people: of each need one has to be free.
+      people={[...explanation.hosts, ...explanation.needs.flatMap((need) => need.resources)].map(
+        (one) => {
+          const isFree = one.reasons.length === 0;
+          return {
+            id: one.id,
+            isFree,
+            text: (
+              <>
+                <Text span fw={600} inherit>
+                  {one.name}
+                </Text>
+                : {isFree ? t("explain.free") : reasonsOf(one)}
+              </>
+            ),
+          };
+        },
+      )}
       action={
         isPossible && (
           <Button size="xs" onClick={() => onBook(start)}>

@@ -100,7 +100,10 @@ export function explanationText(
   where: Where,
 ): string {
   const [general] = generalTexts(explanation, t, where);
-  const hosts = explanation.hosts.flatMap((host) => {
+  // A room is in the way where no other one of its kind is free.
+  const missing = explanation.needs.filter((need) => need.missing);
+  const inTheWay = [...explanation.hosts, ...missing.flatMap((need) => need.resources)];
+  const hosts = inTheWay.flatMap((host) => {
     const [first] = hostTexts(host, explanation, t, where);
     return first === undefined ? [] : [t("why.person", { name: host.name, why: first })];
   });

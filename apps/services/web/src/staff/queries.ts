@@ -1,6 +1,6 @@
 import { unwrap } from "@convene/web-kit";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { api } from "../api.ts";
+import { api, type StaffCalendar } from "../api.ts";
 
 /** The staff's calendar between two instants. */
 export function calendarQuery(start: Date, end: Date) {
@@ -16,6 +16,30 @@ export function appointmentQuery(id: string) {
   return queryOptions({
     queryKey: ["appointment", id],
     queryFn: () => unwrap(api.appointments[":id"].$get({ param: { id } })),
+  });
+}
+
+export type Session = StaffCalendar["sessions"][number];
+
+export function sessionQuery(id: string) {
+  return queryOptions({
+    queryKey: ["session", id],
+    queryFn: () => unwrap(api.sessions[":id"].$get({ param: { id } })),
+  });
+}
+
+export const todayQuery = queryOptions({
+  queryKey: ["today"],
+  queryFn: () => unwrap(api.today.$get()),
+});
+
+/** The first clients whose name, address or phone has the text in it. */
+export function clientSearchQuery(search: string) {
+  return queryOptions({
+    queryKey: ["clients", "search", search],
+    queryFn: () => unwrap(api.clients.$get({ query: { search, limit: "8" } })),
+    enabled: search.length > 1,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -2,28 +2,41 @@ import {
   describeZone,
   FormFrame,
   formatDuration,
+  formatMoment,
   fromInputValue,
   TimeField,
   toInputValue,
   useLocale,
 } from "@convene/ui";
 import { ApiProblem, unwrap, useProblemText, useSignedIn } from "@convene/web-kit";
-import { Select } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { addDays } from "date-fns";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, type Service } from "../api.ts";
-import { ClientFields } from "../booking/client-fields.tsx";
+import { api, type ManagedService } from "../api.ts";
 import { HostSelect } from "../booking/host-select.tsx";
-import { clientInput, useClientForm } from "../booking/use-client-form.ts";
+import { minorUnits } from "../minor-units.ts";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
+import { ClientSearch } from "./client-search.tsx";
 import { appointmentQuery } from "./queries.ts";
 import { RefusedTime } from "./refused-time.tsx";
 import { ServiceDialog } from "./service-dialog.tsx";
 
 interface QuickBookingProps {
   readonly opened: boolean;
-  /** The time that was clicked; left out: the next full hour. */
+  /** The time that was clicked; left out: the first free one. */
   readonly start: Date | undefined;
   /** The person whose calendar is shown; left out: anyone. */
   readonly hostId: string | undefined;
@@ -33,20 +46,22 @@ interface QuickBookingProps {
 }
 
 const HOUR_MS = 3_600_000;
+/** How far ahead the first free time is looked for. */
+const DAYS_AHEAD = 14;
 
 /** Books for somebody on the phone. */
 export function QuickBooking({ opened, onClose, ...rest }: QuickBookingProps) {
   const { t } = useTranslation("services");
   return (
-    <ServiceDialog opened={opened} title={t("quick.title")} fields={5} onClose={onClose}>
+    <ServiceDialog opened={opened} title={t("quick.title")} fields={6} onClose={onClose}>
       {(services, first) => <BookingForm services={services} first={first} {...rest} />}
     </ServiceDialog>
   );
 }
 
 interface BookingFormProps extends Omit<QuickBookingProps, "opened" | "onClose"> {
-  readonly services: readonly Service[];
-  readonly first: Service;
+  readonly services: readonly ManagedService[];
+  readonly first: ManagedService;
 }
 
 function BookingForm({ services, first, start, hostId, timeZone, onBooked }: BookingFormProps) {
@@ -55,19 +70,22 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
   const { organisation } = useSignedIn();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
-  const form = useClientForm();
   const given = services.filter((one) => one.hosts.some(({ id }) => id === hostId));
   const [service, setService] = useState(given[0] ?? first);
   const [person, setPerson] = useState(hostId);
   const [time, setTime] = useState(() => toInputValue(start ?? nextHour(), timeZone));
+  const [price, setPrice] = useState<number | string>("");
   // One for each booking that is meant: a repeated request books no second time.
   const idempotencyKey = useRef(crypto.randomUUID());
   const host = service.hosts.find(({ id }) => id === person);
   const wanted = fromInputValue(time, timeZone);
+  const units = minorUnits(service.currency, locale);
+  const form = useCallerForm();
+  const nextFree = useNextFree(service.id, host?.id);
 
   const book = useMutation({
-    mutationFn: (at: Date) =>
-      unwrap(
+    mutationFn: async (at: Date) => {
+      const booked = await unwrap(
         api.appointments.$post(
           {
             json: {
@@ -75,12 +93,17 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
               start: at.toISOString(),
               timeZone: organisation.timeZone,
               ...(host && { hostId: host.id }),
-              ...clientInput(form.values, organisation.locale),
+              ...callerOf(form.values, organisation.locale),
             },
           },
           { headers: { "idempotency-key": idempotencyKey.current } },
         ),
-      ),
+      );
+      const agreed = typeof price === "number" ? Math.round(price * units) : booked.price;
+      if (agreed === booked.price) return booked;
+      const param = { id: booked.id };
+      return await unwrap(api.appointments[":id"].$patch({ param, json: { price: agreed } }));
+    },
     meta: { showsFailure: true },
     onSuccess: (booked) => {
       queryClient.setQueryData(appointmentQuery(booked.id).queryKey, booked);
@@ -109,6 +132,38 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
           }}
         />
       )}
+      <ClientSearch
+        onPick={({ name, phone, email }) =>
+          form.setValues({ name, phone: phone ?? "", email: email ?? "" })
+        }
+        onNew={(text) => form.setValues(guessOf(text))}
+      />
+      <TextInput
+        label={t("quick.name")}
+        required
+        autoComplete="off"
+        {...form.getInputProps("name")}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <TextInput
+          label={t("quick.phone")}
+          type="tel"
+          autoComplete="off"
+          {...form.getInputProps("phone")}
+        />
+        <TextInput
+          label={t("quick.email")}
+          type="email"
+          autoComplete="off"
+          {...form.getInputProps("email")}
+        />
+      </SimpleGrid>
+      {form.values.phone.trim() !== "" && (
+        <Checkbox
+          label={t("quick.sms")}
+          {...form.getInputProps("smsOptIn", { type: "checkbox" })}
+        />
+      )}
       <Select
         label={t("quick.service")}
         data={services.map((one) => ({
@@ -117,20 +172,124 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
         }))}
         value={service.id}
         allowDeselect={false}
-        onChange={(id) => setService(services.find((one) => one.id === id) ?? service)}
+        onChange={(id) => {
+          setService(services.find((one) => one.id === id) ?? service);
+          setPrice("");
+        }}
       />
       <HostSelect hosts={service.hosts} hostId={host?.id} onHost={setPerson} />
-      <TimeField
-        label={t("quick.time")}
-        description={t("summary.zone", { city: describeZone(timeZone).city })}
-        required
-        value={time}
-        error={wanted ? undefined : t("quick.timeNeeded")}
-        onChange={setTime}
+      <div>
+        <TimeField
+          label={t("quick.time")}
+          description={t("summary.zone", { city: describeZone(timeZone).city })}
+          required
+          value={time}
+          error={wanted ? undefined : t("quick.timeNeeded")}
+          onChange={setTime}
+        />
+        {nextFree && (
+          <Group gap="xs" mt={4}>
+            <Text size="sm" c="dimmed">
+              {t("quick.nextFree", { when: formatMoment(nextFree, { locale, timeZone }) })}
+            </Text>
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => setTime(toInputValue(nextFree, timeZone))}
+            >
+              {t("quick.use")}
+            </Button>
+          </Group>
+        )}
+      </div>
+      <NumberInput
+        label={t("quick.price", { currency: service.currency })}
+        min={0}
+        decimalScale={Math.log10(units)}
+        placeholder={String(service.price / units)}
+        value={price}
+        onChange={setPrice}
       />
-      <ClientFields form={form} isOwn={false} />
+      <Textarea
+        label={t("quick.notes")}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={2_000}
+        {...form.getInputProps("notes")}
+      />
     </FormFrame>
   );
+}
+
+/** The first time at which a service could be booked by staff; undefined until it is known. */
+function useNextFree(serviceId: string, hostId: string | undefined): Date | undefined {
+  const from = new Date(Math.ceil(Date.now() / (HOUR_MS / 4)) * (HOUR_MS / 4));
+  const found = useQuery({
+    queryKey: ["calendar", "nextFree", serviceId, hostId ?? null],
+    queryFn: () =>
+      unwrap(
+        api.slots.$get({
+          query: {
+            serviceId,
+            from: from.toISOString(),
+            to: addDays(from, DAYS_AHEAD).toISOString(),
+            ...(hostId !== undefined && { hostId }),
+          },
+        }),
+      ),
+  });
+  const first = found.data?.slots[0]?.start ?? found.data?.nextFree;
+  return first ? new Date(first) : undefined;
+}
+
+interface Caller {
+  name: string;
+  phone: string;
+  email: string;
+  smsOptIn: boolean;
+  notes: string;
+}
+
+function useCallerForm() {
+  const { t } = useTranslation("services");
+  const initialValues: Caller = { name: "", phone: "", email: "", smsOptIn: false, notes: "" };
+  return useForm({
+    initialValues,
+    validate: {
+      name: (name) => (name.trim() === "" ? t("details.nameNeeded") : null),
+      email: (email) =>
+        email.trim() === "" || /^\S+@\S+\.\S+$/.test(email.trim())
+          ? null
+          : t("details.emailNeeded"),
+      phone: (text, { email, smsOptIn }) => {
+        const phone = text.trim();
+        if (phone === "") return email.trim() === "" ? t("quick.contactNeeded") : null;
+        if (!/^[+\d][\d ()./-]{3,39}$/.test(phone)) return t("details.phoneWrong");
+        return smsOptIn && !phone.startsWith("+") ? t("details.smsNeedsCode") : null;
+      },
+    },
+  });
+}
+
+/** Of a booking request; what is empty is left out. */
+function callerOf({ name, phone, email, smsOptIn, notes }: Caller, locale: string) {
+  return {
+    client: {
+      name: name.trim(),
+      locale,
+      ...(email.trim() !== "" && { email: email.trim() }),
+      ...(phone.trim() !== "" && { phone: phone.trim() }),
+    },
+    ...(phone.trim() !== "" && smsOptIn && { smsOptIn }),
+    ...(notes.trim() !== "" && { notes: notes.trim() }),
+  };
+}
+
+/** What somebody new was looked for by: an address, a number or a name. */
+function guessOf(text: string): Partial<Caller> {
+  if (text.includes("@")) return { email: text };
+  return /^[+\d][\d ()./-]+$/.test(text) ? { phone: text } : { name: text };
 }
 
 function nextHour(): Date {

@@ -4,7 +4,7 @@ import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Service } from "../api.ts";
+import type { ManagedService } from "../api.ts";
 import { servicesQuery } from "./queries.ts";
 
 interface ServiceDialogProps {
@@ -13,7 +13,7 @@ interface ServiceDialogProps {
   /** How many fields it will have. */
   readonly fields: number;
   readonly onClose: () => void;
-  readonly children: (services: readonly Service[], first: Service) => ReactNode;
+  readonly children: (services: readonly ManagedService[], first: ManagedService) => ReactNode;
 }
 
 /** A dialog that begins with the choice of a service. */

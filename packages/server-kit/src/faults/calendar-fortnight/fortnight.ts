@@ -64,6 +64,8 @@ export interface Fortnight {
   readonly connections: Map<string, ConnectionView>;
   /** Who has taken their consent back, since when, and how it is good again. */
   readonly lost: Map<Person, { readonly since: Date; readonly restore: () => void }>;
+  /** Since when who had taken it back has been connected again. */
+  readonly backSince: Map<Person, Date>;
   /** The outages under way, and how they end. */
   readonly outages: Map<SimulatedProvider, () => void>;
   /** Since when a provider has answered again. */

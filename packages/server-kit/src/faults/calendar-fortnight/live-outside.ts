@@ -1,5 +1,5 @@
 import { type Interval, toInstant, toLocal } from "@convene/scheduling-core";
-import { addHours, addMinutes, startOfHour } from "date-fns";
+import { addHours, addMinutes, isEqual, startOfHour } from "date-fns";
 import { type DiaryEvent, type Moment, originalStarts } from "./diary.ts";
 import { type Booking, count, type Fortnight, type Person } from "./fortnight.ts";
 import { purposeOf } from "./keep-bookings.ts";
@@ -48,13 +48,18 @@ export async function touchCopy(
   } else if (choices.chance(0.6)) {
     const span = choices.chance(0.3) ? stretched(fortnight, there) : anySpan(fortnight, host);
     await calendar.move(there.externalId, span);
-    outside.set(host, { span, accepted: false });
+    if (areIntervalsEqual(span, booking.span)) outside.delete(host);
+    else outside.set(host, { span, accepted: false });
     count(fortnight, "copy moved");
   } else {
     await calendar.remove(there.externalId);
     outside.set(host, { span: null, accepted: false });
     count(fortnight, "copy deleted");
   }
+}
+
+function areIntervalsEqual(a: Interval, b: Interval): boolean {
+  return isEqual(a.start, b.start) && isEqual(a.end, b.end);
 }
 
 /** Whether nothing of ours is on its way there: it would rightly undo what is done now. */

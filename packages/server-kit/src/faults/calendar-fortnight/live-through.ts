@@ -26,7 +26,7 @@ export async function liveThrough(fortnight: Fortnight): Promise<void> {
     clock.now = addMinutes(clock.now, stepMinutes(fortnight));
     for (const due of takeDue(later, clock.now)) await due.what();
     await settle(fortnight);
-    expectStates(fortnight);
+    await expectStates(fortnight);
     for (let look = 0; look < LOOKS; look += 1) await lookAt(fortnight);
     for (let turn = choices.between(4, 16); turn > 0; turn -= 1) await takeTurn(fortnight);
     if (choices.chance(0.3)) await makeTrouble(fortnight, later);
@@ -41,9 +41,9 @@ export async function liveThrough(fortnight: Fortnight): Promise<void> {
 
 /** Mostly longer than a sync interval; now and then moments that are close together. */
 function stepMinutes({ choices, clock }: Fortnight): number {
-  if (choices.chance(0.25)) return choices.between(1, 7);
+  if (choices.chance(0.2)) return choices.between(1, 7);
   const isNight = clock.now.getUTCHours() < 5;
-  return isNight ? choices.between(240, 300) : choices.between(80, 200);
+  return isNight ? choices.between(240, 300) : choices.between(100, 240);
 }
 
 function takeDue(later: Later[], now: Date): Later[] {

@@ -70,6 +70,7 @@ export async function comeBack(
   const { lost } = fortnight;
   lost.get(person)?.restore();
   lost.delete(person);
+  fortnight.backSince.set(person, fortnight.clock.now);
   await connectPerson(fortnight.app, fortnight.tenantId, person);
   count(fortnight, "connected again");
 }

@@ -81,6 +81,7 @@ export async function setUpFortnight(seed: number): Promise<Fortnight & AsyncDis
     bookings: [],
     connections: new Map(),
     lost: new Map(),
+    backSince: new Map(),
     outages: new Map(),
     answersSince: new Map(providers.map(({ name }) => [name, START])),
     noticesLost: false,

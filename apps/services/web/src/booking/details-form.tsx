@@ -1,0 +1,132 @@
+import { FormFrame, useLocale, useSubmit } from "@convene/ui";
+import { ApiProblem, unwrap, useSubmitAnswer } from "@convene/web-kit";
+import { Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { api, type Booked, type Service } from "../api.ts";
+import { formatPrice } from "../format-price.ts";
+import { managedQuery } from "../manage/managed-query.ts";
+import { type SlotRefusal, slotRefusalOf } from "../slot-refusal-of.ts";
+import { ClientFields } from "./client-fields.tsx";
+import { newIdempotencyKey } from "./new-idempotency-key.ts";
+import { QuestionField } from "./question-field.tsx";
+import { answersInput, useAnswerForm } from "./use-answer-form.ts";
+import { CLIENT_FIELDS, clientInput } from "./use-client-form.ts";
+import { useDraft } from "./use-draft.ts";
+
+export interface DetailsFormProps {
+  readonly slug: string;
+  readonly service: Service;
+  /** Left out: anyone. */
+  readonly hostId: string | undefined;
+  readonly start: Date;
+  readonly timeZone: string;
+  readonly holdId: string | undefined;
+  /** Somebody was faster. */
+  readonly onTaken: (refusal: SlotRefusal) => void;
+  readonly onBooked: (booked: Booked) => void | Promise<void>;
+}
+
+/** The form of the last step. What is typed stays, whichever other time is looked at meanwhile. */
+export function DetailsForm({
+  slug,
+  service,
+  hostId,
+  start,
+  timeZone,
+  holdId,
+  onTaken,
+  onBooked,
+}: DetailsFormProps) {
+  const { t } = useTranslation("services");
+  const locale = useLocale();
+  const answerOf = useSubmitAnswer();
+  const queryClient = useQueryClient();
+  const { fields, dueAtBooking, currency } = service;
+  const { client, answers } = useDraft(useAnswerForm(fields));
+  const idempotencyKey = useRef(newIdempotencyKey());
+
+  const book = async () => {
+    const booked = await unwrap(
+      api.public[":slug"].appointments.$post(
+        {
+          param: { slug },
+          header: { "idempotency-key": idempotencyKey.current },
+          json: {
+            serviceId: service.id,
+            start: start.toISOString(),
+            timeZone,
+            ...(hostId !== undefined && { hostId }),
+            ...(holdId !== undefined && { holdId }),
+            ...clientInput(client.values, locale),
+            ...(fields.length > 0 && { answers: answersInput(fields, answers.values) }),
+          },
+        },
+        {},
+      ),
+    );
+    queryClient.setQueryData(managedQuery(booked.token).queryKey, booked.appointment);
+    void queryClient.invalidateQueries({ queryKey: ["slots", slug] });
+    await onBooked(booked);
+  };
+  const errors = {
+    setErrors: (given: Readonly<Record<string, string>>) => {
+      client.setErrors(given);
+      answers.setErrors(
+        Object.fromEntries(
+          Object.entries(given).map(([field, text]) => [field.replace(/^answers\./, ""), text]),
+        ),
+      );
+    },
+  };
+  const apiFields = {
+    ...CLIENT_FIELDS,
+    ...Object.fromEntries(fields.map(({ id }) => [`answers.${id}`, `answers.${id}`])),
+  };
+  const { busy, message, submit } = useSubmit(errors, () => {
+    const request = book().catch((error: unknown) => {
+      const refusal = slotRefusalOf(error, start);
+      // Without an answer nobody knows whether it was booked: the same key finds out.
+      if (error instanceof ApiProblem) idempotencyKey.current = newIdempotencyKey();
+      if (!refusal) throw error;
+      onTaken(refusal);
+    });
+    return answerOf(request, apiFields);
+  });
+  const form = useRef<HTMLDivElement>(null);
+  const check = () => {
+    const isComplete = [client.validate(), answers.validate()].every(({ hasErrors }) => !hasErrors);
+    if (isComplete) return void submit(undefined);
+    // Whoever can't see what is missing is led to it, once it is marked.
+    requestAnimationFrame(() => {
+      form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+    });
+  };
+
+  return (
+    <div ref={form}>
+      <FormFrame
+        onSubmit={(event) => {
+          event?.preventDefault();
+          check();
+        }}
+        busy={busy}
+        message={message}
+        submitLabel={
+          dueAtBooking > 0
+            ? t("details.submitPay", { amount: formatPrice(dueAtBooking, currency, locale) })
+            : t("details.submit")
+        }
+      >
+        <ClientFields form={client} />
+        {fields.map((field) => (
+          <QuestionField key={field.id} field={field} form={answers} />
+        ))}
+      </FormFrame>
+      <Text size="sm" c="dimmed" mt="md">
+        {t(dueAtBooking > 0 ? "details.whatPay" : "details.what")}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useLocale } from "@convene/ui";
+import { NumberInput, type NumberInputProps } from "@mantine/core";
+import { minorUnits } from "../minor-units.ts";
+
+interface AmountFieldProps extends NumberInputProps {
+  /** ISO 4217. Values are amounts of the currency itself, as a person types them. */
+  readonly currency: string;
+}
+
+/** An amount of money, as a person types it. */
+export function AmountField({ currency, ...field }: AmountFieldProps) {
+  const locale = useLocale();
+  const decimals = Math.round(Math.log10(minorUnits(currency, locale)));
+  return (
+    <NumberInput
+      {...field}
+      min={0}
+      decimalScale={decimals}
+      fixedDecimalScale={decimals > 0}
+      suffix={` ${currency}`}
+      inputMode={decimals > 0 ? "decimal" : "numeric"}
+      hideControls
+      required
+    />
+  );
+}

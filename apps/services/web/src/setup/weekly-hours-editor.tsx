@@ -1,0 +1,114 @@
+import { useLocale } from "@convene/ui";
+import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Text } from "@mantine/core";
+import { IconCopy } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Hours } from "./setup-queries.ts";
+import { WEEK_DAYS, type WeekDay, weekDayName } from "./week-days.ts";
+import { WindowsField } from "./windows-field.tsx";
+
+interface WeeklyHoursEditorProps {
+  readonly weeklyHours: Hours["weeklyHours"];
+  /** What is wrong with a day, in words. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onChange: (weeklyHours: Hours["weeklyHours"]) => void;
+}
+
+/** When somebody works in a usual week; a day is copied to others. */
+export function WeeklyHoursEditor({ weeklyHours, errors, onChange }: WeeklyHoursEditorProps) {
+  const locale = useLocale();
+  return (
+    <Stack gap="sm">
+      {WEEK_DAYS.map((day) => {
+        const name = weekDayName(day, locale);
+        const windows = weeklyHours[day] ?? [];
+        return (
+          <Group key={day} align="flex-start" gap="sm" wrap="nowrap" role="group" aria-label={name}>
+            <Text size="sm" fw={500} w={88} pt={4} style={{ flexShrink: 0 }}>
+              {name}
+            </Text>
+            <div style={{ flex: 1, minWidth: 0 }}>
+              <WindowsField
+                day={name}
+                windows={windows}
+                error={errors[`hours.weeklyHours.${day}`]}
+                onChange={(next) => onChange({ ...weeklyHours, [day]: next })}
+              />
+            </div>
+            <CopyDay
+              day={day}
+              onCopy={(days) =>
+                onChange({
+                  ...weeklyHours,
+                  ...Object.fromEntries(days.map((other) => [other, windows])),
+                })
+              }
+            />
+          </Group>
+        );
+      })}
+    </Stack>
+  );
+}
+
+interface CopyDayProps {
+  readonly day: WeekDay;
+  readonly onCopy: (days: readonly WeekDay[]) => void;
+}
+
+function CopyDay({ day, onCopy }: CopyDayProps) {
+  const { t } = useTranslation("setup");
+  const locale = useLocale();
+  const [opened, setOpened] = useState(false);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const name = weekDayName(day, locale);
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      withinPortal
+    >
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t("hours.copy", { day: name })}
+          onClick={() => {
+            setChosen([]);
+            setOpened((was) => !was);
+          }}
+        >
+          <IconCopy size={16} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("hours.copy", { day: name })}>
+        <Checkbox.Group
+          label={t("hours.copyTo", { day: name })}
+          value={chosen}
+          onChange={setChosen}
+        >
+          <Stack gap="xs" mt="xs">
+            {WEEK_DAYS.filter((other) => other !== day).map((other) => (
+              <Checkbox key={other} value={other} label={weekDayName(other, locale)} size="xs" />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Button
+          size="xs"
+          mt="sm"
+          fullWidth
+          aria-disabled={chosen.length === 0}
+          onClick={() => {
+            onCopy(WEEK_DAYS.filter((other) => chosen.includes(other)));
+            setOpened(false);
+          }}
+        >
+          {t("hours.copyConfirm")}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,84 @@
+import { FormFrame, useLocale } from "@convene/ui";
+import { unwrap, useProblemText } from "@convene/web-kit";
+import { Modal, NumberInput, Textarea } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, type StaffAppointment } from "../api.ts";
+import { minorUnits } from "../minor-units.ts";
+
+interface EditDialogProps {
+  readonly opened: boolean;
+  readonly appointment: StaffAppointment;
+  readonly onSaved: (saved: StaffAppointment) => void;
+  readonly onClose: () => void;
+}
+
+/** What concerns staff only: notes, and the price as agreed. */
+export function EditDialog({ opened, onClose, ...rest }: EditDialogProps) {
+  const { t } = useTranslation("services");
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("drawer.edit")}
+      closeButtonProps={{ "aria-label": t("drawer.close") }}
+    >
+      <EditForm onClose={onClose} {...rest} />
+    </Modal>
+  );
+}
+
+function EditForm({ appointment, onSaved, onClose }: Omit<EditDialogProps, "opened">) {
+  const { t } = useTranslation("services");
+  const locale = useLocale();
+  const problemText = useProblemText();
+  const { id, currency } = appointment;
+  const units = minorUnits(currency, locale);
+  const [notes, setNotes] = useState(appointment.notes ?? "");
+  const [price, setPrice] = useState<number | string>(appointment.price / units);
+  const save = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.appointments[":id"].$patch({
+          param: { id },
+          json: {
+            notes: notes.trim() || null,
+            ...(typeof price === "number" && { price: Math.round(price * units) }),
+          },
+        }),
+      ),
+    meta: { showsFailure: true },
+    onSuccess: (saved) => {
+      onSaved(saved);
+      onClose();
+    },
+  });
+  return (
+    <FormFrame
+      busy={save.isPending}
+      message={save.error ? problemText(save.error) : undefined}
+      submitLabel={t("drawer.save")}
+      onSubmit={(event) => {
+        event?.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Textarea
+        label={t("drawer.editNotes")}
+        autosize
+        minRows={3}
+        maxLength={2_000}
+        value={notes}
+        onChange={(event) => setNotes(event.currentTarget.value)}
+      />
+      <NumberInput
+        label={t("drawer.editPrice", { currency })}
+        min={0}
+        decimalScale={Math.log10(units)}
+        value={price}
+        onChange={setPrice}
+      />
+    </FormFrame>
+  );
+}
