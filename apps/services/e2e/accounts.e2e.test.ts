@@ -70,7 +70,7 @@ test("a colleague is invited, makes an account by the link of the mail, and work
   await menu.getByRole("link", { name: "Convene Hiring" }).waitFor(); // as interviewer
   await menu.getByRole("link", { name: "Services", exact: true }).click();
   // A manager may offer services; members are the owner's business.
-  await phone.getByRole("button", { name: "New service" }).first().waitFor();
+  await phone.getByRole("link", { name: "New service" }).waitFor();
   await phone.goto("/members");
   await phone.getByText("You need to be an administrator or owner").waitFor();
 
@@ -137,7 +137,7 @@ test("a forgotten password is replaced by the link of the mail, and a second org
   await page.getByRole("heading", { name: "Calendar" }).waitFor();
 
   await page.getByRole("link", { name: "Services", exact: true }).click();
-  await page.getByRole("rowheader", { name: "Physiotherapy" }).waitFor();
+  await page.getByRole("link", { name: "Physiotherapy", exact: true }).waitFor();
   await page.getByRole("button", { name: /^Organisation: Harbour Health/ }).click();
   await page.getByRole("menuitem", { name: "Create organisation" }).click();
   await page.getByLabel("Name of the organisation").fill("Hill Street Gym");
@@ -154,6 +154,6 @@ test("a forgotten password is replaced by the link of the mail, and a second org
   await page.getByRole("button", { name: /^Organisation: Harbour Health/ }).waitFor();
   await page.waitForURL((url) => url.pathname === "/");
   await page.getByRole("link", { name: "Services", exact: true }).click();
-  await page.getByRole("rowheader", { name: "Physiotherapy" }).waitFor();
+  await page.getByRole("link", { name: "Physiotherapy", exact: true }).waitFor();
   expect(opened.faults).toEqual([expect.stringContaining("401")]); // the old password
 });

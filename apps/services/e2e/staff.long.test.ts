@@ -82,7 +82,7 @@ test("the palette finds clients and days", async () => {
   const opened = await services.open(DESKTOP, services.owner);
   const { page } = opened;
   await page.goto("/");
-  await page.getByRole("heading", { name: "Today" }).waitFor();
+  await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
   await lookAt(opened, "today-quiet");
   await page.keyboard.press("Control+k");
   const field = page.getByPlaceholder("Go to a page or do something");

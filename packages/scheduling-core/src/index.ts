@@ -6,8 +6,8 @@ export type {
   Weekday,
   WeeklyHours,
 } from "./availability/host.ts";
-export { readHours } from "./availability/read-hours.ts";
 export { openTimes } from "./availability/open-times.ts";
+export { readHours } from "./availability/read-hours.ts";
 export { ConcurrentChangeError } from "./errors/concurrent-change-error.ts";
 export { type ClosedReason, EventClosedError } from "./errors/event-closed-error.ts";
 export { InvalidInputError } from "./errors/invalid-input-error.ts";

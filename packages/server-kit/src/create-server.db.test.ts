@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { raw } from "hono/html";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createRouter } from "./http/create-router.ts";
 import { rateLimit } from "./http/rate-limit.ts";
@@ -123,6 +124,57 @@ test("any path that is no file is the page's; hashed files are kept for ever", a
   expect(style.headers.get("content-type")).toContain("text/css");
   expect((await app.fetch("/assets/missing.js")).status).toBe(404);
   expect((await app.fetch("/..%2f..%2fpackage.json")).status).not.toBe(200);
+});
+
+test("pages are told what they show, and only some of them may stand in another site's frame", async () => {
+  await using told = await startTestKit("services", {
+    database: app.database,
+    webRoot: pages,
+    parts: () => ({
+      describePage: async (c) =>
+        c.req.path.endsWith("/salon")
+          ? {
+              language: "fr",
+              title: "Salon",
+              body: raw("<h1>Salon</h1>"),
+              data: { path: c.req.path },
+              source: "src/page.tsx",
+            }
+          : undefined,
+      forOtherSites: { framed: "/embed/", scripts: ["/embed.js"] },
+    }),
+  });
+  const own = await told.fetch("/salon");
+  expect(own.headers.get("x-frame-options")).toBe("DENY");
+  expect(own.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  expect(own.headers.get("vary")).toContain("Accept-Language");
+  expect(await own.text()).toContain("<title>Salon</title>");
+  expect(await (await told.fetch("/other")).text()).toContain("<title>Page</title>");
+
+  const framed = await told.fetch("/embed/salon");
+  expect(framed.headers.get("x-frame-options")).toBeNull();
+  expect(framed.headers.get("content-security-policy")).toContain("frame-ancestors *");
+  expect((await told.fetch("/embed.js")).headers.get("cross-origin-resource-policy")).toBe(
+    "cross-origin",
+  );
+  for (const path of ["/manage/token", "/embed", "/api/me", "/", "/embedded/salon"]) {
+    const answer = await told.fetch(path);
+    expect([path, answer.headers.get("x-frame-options")]).toEqual([path, "DENY"]);
+    expect(answer.headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  }
+});
+
+test("files go out as the build compressed them, to whoever takes them so", async () => {
+  const style = await app.fetch("/assets/app-1a2b3c.css", {
+    headers: { "accept-encoding": "gzip" },
+  });
+  expect(style.headers.get("content-encoding")).toBe("gzip");
+  expect(style.headers.get("vary")).toContain("Accept-Encoding");
+  const plain = await app.fetch("/assets/app-1a2b3c.css", {
+    headers: { "accept-encoding": "identity" },
+  });
+  expect(plain.headers.get("content-encoding")).toBeNull();
+  expect(await style.text()).toBe(await plain.text());
 });
 
 test("a server that stops finishes the request that it has, and takes no other", async () => {

@@ -18,7 +18,7 @@ export interface SeriesTimes {
 export const SERIES_AHEAD_DAYS = 180;
 
 /** More at once would keep others waiting for the same people's time. */
-export const MOST_OCCURRENCES = 200;
+const MOST_OCCURRENCES = 200;
 
 /** A rule that gives nothing for so long gives nothing any more. */
 const LONGEST_PAUSE_YEARS = 5;

@@ -12,7 +12,8 @@ interface ShellOptions {
 /** As in the pages' own colours; the component library sets its own once it is there. */
 const STYLE = raw(`<style>
 :root{color-scheme:light dark}
-.shell{font-family:Inter,ui-sans-serif,system-ui,sans-serif;line-height:1.55;color:light-dark(#1a1d23,#e6e8ec)}
+body{margin:0}
+.shell{min-height:100vh;background:light-dark(#f7f8fa,#131416);font-family:Inter,ui-sans-serif,system-ui,sans-serif;line-height:1.55;color:light-dark(#1a1d23,#e6e8ec)}
 .shell header{border-bottom:3px solid var(--brand);background:light-dark(#fff,#1b1c1f)}
 .shell .inner{max-width:71.25rem;margin:0 auto;padding:.75rem 1rem;box-sizing:border-box}
 .shell .name{display:flex;align-items:center;gap:.75rem;font-weight:650;min-height:2.25rem}

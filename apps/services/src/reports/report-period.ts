@@ -69,7 +69,7 @@ export function reportBuckets(period: ReportPeriod, length: BucketLength): Repor
 }
 
 /** The local date that an instant falls on, `YYYY-MM-DD`. */
-export function localDate(instant: Date, timeZone: string): string {
+function localDate(instant: Date, timeZone: string): string {
   return toLocal(instant, timeZone).local.slice(0, 10);
 }
 

@@ -12,7 +12,7 @@ import {
 } from "./start-stripe-stand-in.ts";
 
 /** A haircut of 65.00 of which 20.00 are due at booking. Minor units. */
-export const PRICE = 6_500;
+const PRICE = 6_500;
 export const DEPOSIT = 2_000;
 
 /** A booking by somebody who is not signed in. */

@@ -27,7 +27,11 @@ const change = (appointmentId: string, rest: { start: Date; hostId?: string }) =
 test("another time and another person are one step: both, or neither", async () => {
   const { mia, noah } = salon;
   const [row, inTheWay] = await salon.work(async (work) => [
-    await bookAppointment(work, bookingOf(salon, february(4, "09:00"), { hostId: mia }), salon.ports),
+    await bookAppointment(
+      work,
+      bookingOf(salon, february(4, "09:00"), { hostId: mia }),
+      salon.ports,
+    ),
     await bookAppointment(
       work,
       bookingOf(salon, february(4, "13:00"), { hostId: noah }),
@@ -35,9 +39,11 @@ test("another time and another person are one step: both, or neither", async () 
     ),
   ]);
   if (!row || !inTheWay) throw new Error("Nothing was booked");
-  await expect(change(row.id, { start: february(4, "13:00"), hostId: noah })).rejects.toMatchObject({
-    code: "SLOT_TAKEN",
-  });
+  await expect(change(row.id, { start: february(4, "13:00"), hostId: noah })).rejects.toMatchObject(
+    {
+      code: "SLOT_TAKEN",
+    },
+  );
   expect(told).toEqual([]);
 
   const start = february(4, "11:00");

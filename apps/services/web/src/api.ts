@@ -29,7 +29,6 @@ export type WaitingPlace = SuccessBody<
 export type ManagedService = SuccessBody<
   Awaited<ReturnType<typeof api.services.$get>>
 >["items"][number];
-export type Person = SuccessBody<Awaited<ReturnType<typeof api.people.$get>>>["items"][number];
 
 export type ClientEntry = SuccessBody<
   Awaited<ReturnType<typeof api.clients.$get>>

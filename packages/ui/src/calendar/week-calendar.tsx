@@ -254,8 +254,12 @@ export function WeekCalendar({
             scrollTime={scrollTime}
             scrollTimeReset={false}
             allDaySlot={false}
-            slotDuration="00:30"
-            snapDuration={{ minutes: snapMinutes }}
+            // A row for each step. Where rows have several, a drag goes by the middle of the row that it
+            // began in, which is the line between two of them.
+            slotDuration={{ minutes: snapMinutes }}
+            slotHeaderInterval={{ hours: 1 }}
+            slotHeaderInnerClass={styles.hour ?? ""}
+            slotLaneClass={(info) => (info.isMinor ? (styles.step ?? "") : "")}
             slotEventOverlap={false}
             expandRows
             fixedWeekCount

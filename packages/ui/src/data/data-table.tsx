@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import styles from "./data-table.module.css";
 
 export interface Column<Row> {
@@ -22,10 +22,23 @@ export interface DataTableProps<Row> {
 
 /** A table; on a phone each row is a card with its columns as labelled lines. */
 export function DataTable<Row>({ label, rows, rowKey, columns, empty }: DataTableProps<Row>) {
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null);
+  const [isWide, setIsWide] = useState(false);
+  useEffect(() => {
+    if (!frame) return;
+    const observer = new ResizeObserver(() => setIsWide(frame.scrollWidth > frame.clientWidth));
+    observer.observe(frame);
+    return () => observer.disconnect();
+  }, [frame]);
   if (rows.length === 0) return empty;
   // The roles are spelled out: a table whose parts are displayed as blocks loses its own.
   return (
-    <div className={styles.scroll}>
+    <div
+      ref={setFrame}
+      className={styles.scroll}
+      // For the keyboard, which scrolls what has the focus.
+      {...(isWide && { role: "group", "aria-label": label, tabIndex: 0 })}
+    >
       {/* biome-ignore lint/a11y/noRedundantRoles: lost when displayed as blocks */}
       <table className={styles.table} aria-label={label} role="table">
         {/* biome-ignore lint/a11y/noRedundantRoles: lost when displayed as blocks */}

@@ -18,9 +18,3 @@ export function staffRefundQuery(appointmentId: string) {
       unwrap(api.appointments[":id"]["cancellation-refund"].$get({ param: { id: appointmentId } })),
   });
 }
-
-/** Money about which a manager has to do something: for the home page. */
-export const openMoneyQuery = queryOptions({
-  queryKey: ["payments", "open"],
-  queryFn: () => unwrap(api["open-money"].$get()),
-});

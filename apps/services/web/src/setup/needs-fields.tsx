@@ -32,7 +32,6 @@ export function NeedsFields({ form, resources }: NeedsFieldsProps) {
   return (
     <Stack gap="sm">
       {needs.map((choices, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the order
         <Group key={index} gap="sm" align="flex-start" wrap="nowrap">
           <MultiSelect
             label={t("service.oneOf", { number: index + 1 })}

@@ -17,7 +17,6 @@ export function RefundFields({ form }: ServiceFormPart) {
           {t(refundRules.length > 0 ? "refund.hint" : "refund.nothing")}
         </Text>
         {refundRules.map((_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the order
           <Group key={index} gap="sm" align="flex-start" wrap="nowrap">
             <NumberInput
               label={t("refund.from")}

@@ -6,7 +6,7 @@ import {
   useSubmitAnswer,
   useTellSaved,
 } from "@convene/web-kit";
-import { Stack, Switch } from "@mantine/core";
+import { Box, Stack, Switch } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -80,42 +80,44 @@ export function ServiceEditor({ service, people, resources, categories }: Servic
   const part = { form };
 
   return (
-    <FormFrame
-      busy={busy}
-      message={message}
-      submitLabel={t(service ? "service.save" : "service.offer")}
-      onSubmit={form.onSubmit(submit, showFirstError)}
-    >
-      <Stack gap="xl" maw={760}>
-        <FormSection title={t("service.basics")}>
-          <ServiceBasics {...part} categories={categories} />
-        </FormSection>
-        <FormSection title={t("service.givers")} hint={t("service.giversHint")}>
-          <GiversFields {...part} people={people} />
-        </FormSection>
-        <FormSection title={t("service.timing")}>
-          <TimingFields {...part} />
-        </FormSection>
-        <FormSection title={t("service.payment")}>
-          <PaymentFields {...part} currency={currency} units={units} />
-          <RefundFields {...part} />
-        </FormSection>
-        <FormSection title={t("service.questions")} hint={t("service.questionsHint")}>
-          <QuestionFields {...part} />
-        </FormSection>
-        <FormSection title={t("service.needs")} hint={t("service.needsHint")}>
-          <NeedsFields {...part} resources={resources} />
-        </FormSection>
-        <FormSection title={t("service.sharing")}>
-          <GroupFields {...part} />
-        </FormSection>
-        <Switch
-          label={t("service.active")}
-          description={t("service.activeHint")}
-          {...form.getInputProps("active", { type: "checkbox" })}
-        />
-      </Stack>
-    </FormFrame>
+    <Box maw={760}>
+      <FormFrame
+        busy={busy}
+        message={message}
+        submitLabel={t(service ? "service.save" : "service.offer")}
+        onSubmit={form.onSubmit(submit, showFirstError)}
+      >
+        <Stack gap="xl">
+          <FormSection title={t("service.basics")}>
+            <ServiceBasics {...part} categories={categories} />
+          </FormSection>
+          <FormSection title={t("service.givers")} hint={t("service.giversHint")}>
+            <GiversFields {...part} people={people} />
+          </FormSection>
+          <FormSection title={t("service.timing")}>
+            <TimingFields {...part} />
+          </FormSection>
+          <FormSection title={t("service.payment")}>
+            <PaymentFields {...part} currency={currency} units={units} />
+            <RefundFields {...part} />
+          </FormSection>
+          <FormSection title={t("service.questions")} hint={t("service.questionsHint")}>
+            <QuestionFields {...part} />
+          </FormSection>
+          <FormSection title={t("service.needs")} hint={t("service.needsHint")}>
+            <NeedsFields {...part} resources={resources} />
+          </FormSection>
+          <FormSection title={t("service.sharing")}>
+            <GroupFields {...part} />
+          </FormSection>
+          <Switch
+            label={t("service.active")}
+            description={t("service.activeHint")}
+            {...form.getInputProps("active", { type: "checkbox" })}
+          />
+        </Stack>
+      </FormFrame>
+    </Box>
   );
 }
 

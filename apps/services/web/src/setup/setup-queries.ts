@@ -22,9 +22,6 @@ export type Settings = SuccessBody<
   Awaited<ReturnType<(typeof api)["organisation-settings"]["$get"]>>
 >;
 
-/** What every page here listens to, so that a colleague's change is seen. */
-export const setupKeys = { setup: [["setup"], ["services"], ["people"]] } as const;
-
 /** All services, hidden ones too. For managers. */
 export const allServicesQuery = queryOptions({
   queryKey: ["setup", "services"],

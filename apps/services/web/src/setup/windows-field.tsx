@@ -25,7 +25,6 @@ export function WindowsField({ day, windows, error, onChange }: WindowsFieldProp
       {rows.map(([from, until], index) => {
         const which = { day, number: index + 1 };
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the day
           <Group key={index} gap="xs" wrap="nowrap">
             <TextInput
               type="time"
