@@ -5,8 +5,6 @@ import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openServices, type RunningServices } from "./open-services.ts";
 
-type Page = Awaited<ReturnType<RunningServices["open"]>>["page"];
-
 const TIMES = "ul[aria-label^='Free times'] button";
 
 let services: RunningServices;

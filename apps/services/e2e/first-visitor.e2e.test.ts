@@ -19,7 +19,7 @@ test("on an empty database the first visitor sets up an organisation, offers a s
     await page.getByLabel(/organisation/i).fill("Olga's Salon");
     await lookAt(owner, "first-sign-up");
     await page.getByRole("button", { name: /create|sign up|set up/i }).click();
-    await page.getByRole("heading", { name: "Calendar" }).waitFor();
+    await page.getByRole("heading", { name: "Today" }).waitFor();
 
     await page.getByRole("link", { name: "Services", exact: true }).click();
     await page.getByRole("link", { name: "New service" }).click();

@@ -17,10 +17,12 @@ body{margin:0}
 .shell header{border-bottom:3px solid var(--brand);background:light-dark(#fff,#1b1c1f)}
 .shell .inner{max-width:71.25rem;margin:0 auto;padding:.75rem 1rem;box-sizing:border-box}
 .shell .name{display:flex;align-items:center;gap:.75rem;font-weight:650;min-height:2.25rem}
+.shell i{width:2.25rem;height:2.25rem;border-radius:.5rem;background:var(--brand);color:transparent}
 .shell img{max-height:2.5rem;max-width:10rem}
 .shell h1{font-size:1.5rem;line-height:1.3;margin:1rem 0 .5rem;font-weight:650}
 .shell p{margin:.25rem 0;color:light-dark(#555b66,#a8adb8);max-width:42rem;white-space:pre-line}
-.shell ul{list-style:none;padding:0;display:grid;gap:.625rem;max-width:20rem}
+.shell ul{list-style:none;padding:0;display:grid;gap:.625rem}
+@media (min-width:62em){.shell ul{max-width:19rem}}
 .shell li{border:1px solid light-dark(#dfe2e7,#34373d);border-radius:.5rem;padding:.875rem 1rem;background:light-dark(#fff,#1b1c1f)}
 .shell b{font-weight:600}
 </style>`);
@@ -33,7 +35,9 @@ export function bookingShell(
   const { organisation, services } = page;
   const brand = organisation.accentColour ?? "#3a4250";
   const logo =
-    organisation.logoUrl === null ? "" : html`<img src="${organisation.logoUrl}" alt="">`;
+    organisation.logoUrl === null
+      ? html`<i aria-hidden="true">${organisation.name.trim().charAt(0).toUpperCase()}</i>`
+      : html`<img src="${organisation.logoUrl}" alt="">`;
   const header = html`<header><div class="inner name">${logo}<span>${organisation.name}</span></div></header>`;
   const intro = organisation.bookingIntro;
   return html`${STYLE}<div class="shell" style="--brand:${brand}">${isEmbedded ? "" : header}<main class="inner"><h1>${heading}</h1>${

@@ -11,8 +11,7 @@ import {
   startStripeStandIn,
 } from "./start-stripe-stand-in.ts";
 
-/** A haircut of 65.00 of which 20.00 are due at booking. Minor units. */
-const PRICE = 6_500;
+/** What is due at booking of a haircut for 65.00. Minor units. */
 export const DEPOSIT = 2_000;
 
 /** A booking by somebody who is not signed in. */

@@ -2,6 +2,7 @@ import type { Transaction, Work } from "@convene/prisma";
 import {
   type AvailableSlot,
   type Interval,
+  InvalidInputError,
   NotFoundError,
   openTimes,
   requireRange,
@@ -37,7 +38,8 @@ export interface SchedulePreview {
  * What hours would mean before they are saved: the times that a service would be offered at, by the
  * engine that will offer them, and the appointments that would lie outside.
  *
- * @throws InvalidInputError naming `hours.…` as the slot engine reads them, or `to` for the range
+ * @throws InvalidInputError naming `hours.…` as the slot engine reads them, `to` for the range, or
+ *   `serviceId` for a room or device
  * @throws NotFoundError for a resource or service that is not there
  */
 export async function previewSchedule(
@@ -49,9 +51,12 @@ export async function previewSchedule(
   requireRange(range, LONGEST_RANGE_DAYS);
   const resource = await tx.resource.findFirst({
     where: { id: resourceId },
-    select: { timeZone: true },
+    select: { timeZone: true, kind: true },
   });
   if (!resource) throw new NotFoundError("resource");
+  if (serviceId !== undefined && resource.kind !== "person") {
+    throw new InvalidInputError("serviceId", "is given by people");
+  }
 
   const upcoming = await readUpcoming(tx, resourceId, now);
   const host = { timeZone: resource.timeZone, ...hours };

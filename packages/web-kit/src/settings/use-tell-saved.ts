@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 export function useTellSaved(): (message: string) => void {
   const { t } = useTranslation("kit");
   return (message) => {
+    // What is still shown from before would keep its words.
+    notifications.hide("saved");
     notifications.show({
       id: "saved",
       color: "green",

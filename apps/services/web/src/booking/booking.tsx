@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Booked, PublicPage } from "../api.ts";
 import { BookingFlow } from "./booking-flow.tsx";
 import { BookingIntro } from "./booking-intro.tsx";
-import { NoServices, ServiceList } from "./service-list.tsx";
+import { NoServices, OnlyService, ServiceList } from "./service-list.tsx";
 import { useBookingAddress } from "./use-booking-address.ts";
 import { useFocusOnStep } from "./use-focus-on-step.ts";
 import { usePrepareTimes } from "./use-prepare-times.ts";
@@ -45,7 +45,7 @@ export function Booking({ page, onlyServiceId, onBooked, onStep }: BookingProps)
   const list = (details: ReactNode) => (
     <>
       <BookingIntro organisation={organisation} isHeading={isWide || !service} />
-      {isChoice && (
+      {isChoice ? (
         <ServiceList
           services={services}
           chosenId={service?.id}
@@ -54,8 +54,9 @@ export function Booking({ page, onlyServiceId, onBooked, onStep }: BookingProps)
         >
           {details}
         </ServiceList>
+      ) : (
+        <OnlyService service={first}>{details}</OnlyService>
       )}
-      {!isChoice && details}
     </>
   );
   if (!service) return list(null);

@@ -56,6 +56,21 @@ export function ServiceList({
   );
 }
 
+interface OnlyServiceProps {
+  readonly service: Service;
+  readonly children: ReactNode;
+}
+
+/** The one that is offered, where there is no choice. */
+export function OnlyService({ service, children }: OnlyServiceProps) {
+  return (
+    <section aria-label={service.name}>
+      <ServiceLine service={service} isChosen />
+      {children}
+    </section>
+  );
+}
+
 interface ServiceLineProps {
   readonly service: Service;
   readonly isChosen: boolean;

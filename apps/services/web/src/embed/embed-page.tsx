@@ -23,8 +23,10 @@ export function EmbedPage() {
   const page = useQuery(publicPageQuery(slug));
   const frame = useRef<HTMLElement>(null);
   useTellHeight(frame);
+  // By name: the page around it has a main part, too.
+  const name = page.data?.organisation.name ?? slug;
   return (
-    <main className={styles.frame} ref={frame}>
+    <main className={styles.frame} ref={frame} aria-label={name}>
       {page.data ? (
         <Embedded page={page.data} />
       ) : page.error instanceof ApiProblem && page.error.status === 404 ? (

@@ -33,7 +33,10 @@ export function ScheduleEditor({ resource, schedule, onAdded }: ScheduleEditorPr
   const problemText = useProblemText();
   const tellSaved = useTellSaved();
   const now = useNow();
-  const { id: resourceId, timeZone, services } = resource;
+  const { id: resourceId, timeZone } = resource;
+  // Rooms and devices have no times of their own to show.
+  const isPerson = resource.kind === "person";
+  const services = isPerson ? resource.services : [];
   const [base, setBase] = useState(schedule);
   const [values, setValues] = useState<Values>(() => valuesOf(schedule));
   const [refusal, setRefusal] = useState<unknown>();
@@ -112,7 +115,7 @@ export function ScheduleEditor({ resource, schedule, onAdded }: ScheduleEditorPr
     });
 
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
+    <SimpleGrid cols={{ base: 1, md: isPerson ? 2 : 1 }} spacing="xl">
       <Stack gap="md" style={{ minWidth: 0 }}>
         <div role="alert">
           {refusal !== undefined && fault === undefined && nameError === undefined && (
@@ -181,16 +184,18 @@ export function ScheduleEditor({ resource, schedule, onAdded }: ScheduleEditorPr
           )}
         </Group>
       </Stack>
-      <SlotPreview
-        services={services}
-        serviceId={serviceId}
-        onService={setServiceId}
-        week={week}
-        timeZone={timeZone}
-        preview={preview.data}
-        isFailed={preview.isError && fault === undefined}
-        isCurrent={settled === values && !preview.isFetching}
-      />
+      {isPerson && (
+        <SlotPreview
+          services={services}
+          serviceId={serviceId}
+          onService={setServiceId}
+          week={week}
+          timeZone={timeZone}
+          preview={preview.data}
+          isFailed={preview.isError && fault === undefined}
+          isCurrent={settled === values && !preview.isFetching}
+        />
+      )}
       <ConfirmDialog
         opened={outside !== undefined}
         title={t("outside.question", { count: outside?.length ?? 0 })}

@@ -1,10 +1,11 @@
 import { useLocale } from "@convene/ui";
-import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Text } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, Popover, Stack, Text } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hours } from "./setup-queries.ts";
 import { WEEK_DAYS, type WeekDay, weekDayName } from "./week-days.ts";
+import styles from "./weekly-hours-editor.module.css";
 import { WindowsField } from "./windows-field.tsx";
 
 interface WeeklyHoursEditorProps {
@@ -23,11 +24,12 @@ export function WeeklyHoursEditor({ weeklyHours, errors, onChange }: WeeklyHours
         const name = weekDayName(day, locale);
         const windows = weeklyHours[day] ?? [];
         return (
-          <Group key={day} align="flex-start" gap="sm" wrap="nowrap" role="group" aria-label={name}>
-            <Text size="sm" fw={500} w={88} pt={4} style={{ flexShrink: 0 }}>
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset takes no part in a grid
+          <div key={day} role="group" aria-label={name} className={styles.day}>
+            <Text size="sm" fw={500} className={styles.name ?? ""}>
               {name}
             </Text>
-            <div style={{ flex: 1, minWidth: 0 }}>
+            <div className={styles.times}>
               <WindowsField
                 day={name}
                 windows={windows}
@@ -35,16 +37,18 @@ export function WeeklyHoursEditor({ weeklyHours, errors, onChange }: WeeklyHours
                 onChange={(next) => onChange({ ...weeklyHours, [day]: next })}
               />
             </div>
-            <CopyDay
-              day={day}
-              onCopy={(days) =>
-                onChange({
-                  ...weeklyHours,
-                  ...Object.fromEntries(days.map((other) => [other, windows])),
-                })
-              }
-            />
-          </Group>
+            <div className={styles.copy}>
+              <CopyDay
+                day={day}
+                onCopy={(days) =>
+                  onChange({
+                    ...weeklyHours,
+                    ...Object.fromEntries(days.map((other) => [other, windows])),
+                  })
+                }
+              />
+            </div>
+          </div>
         );
       })}
     </Stack>

@@ -25,7 +25,7 @@ export function WindowsField({ day, windows, error, onChange }: WindowsFieldProp
       {rows.map(([from, until], index) => {
         const which = { day, number: index + 1 };
         return (
-          <Group key={index} gap="xs" wrap="nowrap">
+          <Group key={index} gap="xs">
             <TextInput
               type="time"
               size="xs"
@@ -55,10 +55,16 @@ export function WindowsField({ day, windows, error, onChange }: WindowsFieldProp
             >
               <IconTrash size={16} aria-hidden />
             </ActionIcon>
-            {isOverMidnight([from, until]) && (
+            {isOverMidnight([from, until]) ? (
               <Text size="xs" c="dimmed">
                 {t("hours.nextDay")}
               </Text>
+            ) : (
+              until === "24:00" && (
+                <Text size="xs" c="dimmed">
+                  {t(from === "00:00" ? "hours.allDay" : "hours.midnight")}
+                </Text>
+              )
             )}
           </Group>
         );
