@@ -102,7 +102,7 @@ describe.each([
     await page.getByRole("button", { name: "Week after" }).click();
     const preview = page.getByRole("region", { name: "Times that clients would see" });
     const times = preview.locator("dl > div").filter({ hasText: day.slice(0, 3) });
-    await expect.poll(() => times.locator("dd").innerText()).toBe("09:00");
+    await expect.poll(() => times.locator("dd").textContent()).toBe("09:00");
     await lookAt(opened, `setup-${device}-hours`);
     await page.getByRole("button", { name: "Save the hours" }).click();
     const question = page.getByRole("dialog", { name: /^Save, with 1 booking outside/ });

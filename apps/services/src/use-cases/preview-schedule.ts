@@ -1,4 +1,4 @@
-import type { Transaction, Work } from "@convene/prisma";
+import { storedHours, type Transaction, type Work } from "@convene/prisma";
 import {
   type AvailableSlot,
   type Interval,
@@ -30,7 +30,7 @@ export interface SchedulePreviewRequest {
 export interface SchedulePreview {
   /** What clients would be offered of the service with this person. */
   readonly slots: readonly AvailableSlot[];
-  /** What is booked and would lie outside the hours. */
+  /** What is booked and would come to lie outside the hours; what lies outside already is known. */
   readonly outside: readonly UpcomingEvent[];
 }
 
@@ -58,10 +58,14 @@ export async function previewSchedule(
     throw new InvalidInputError("serviceId", "is given by people");
   }
 
+  const { timeZone } = resource;
+  const present = await hoursBefore(tx, request);
   const upcoming = await readUpcoming(tx, resourceId, now);
-  const host = { timeZone: resource.timeZone, ...hours };
   const outside = upcoming.events.filter(
-    (event) => isOnSchedule(event, request) && !isOpenThroughout(host, event),
+    (event) =>
+      isOnSchedule(event, request) &&
+      !isOpenThroughout({ timeZone, ...hours }, event) &&
+      (!present || isOpenThroughout({ timeZone, ...present }, event)),
   );
   const slots = serviceId === undefined ? [] : await findSlots(tx, { ...request, serviceId }, now);
   return { slots, outside };
@@ -84,6 +88,20 @@ async function findSlots(
   );
   const candidates = { ...stored, hosts: stored.hosts.map((host) => ({ ...host, ...hours })) };
   return freeSlots(service, candidates, { range, now, audience: "client" });
+}
+
+/** The hours as they are saved: those that are edited, or that a new default would take the place of. */
+async function hoursBefore(
+  tx: Transaction,
+  { resourceId, scheduleId }: SchedulePreviewRequest,
+): Promise<OpeningHours | undefined> {
+  const saved = await tx.schedule.findFirst({
+    where: { resourceId, ...(scheduleId === undefined ? { isDefault: true } : { id: scheduleId }) },
+    select: { weeklyHours: true, overrides: true },
+  });
+  if (!saved) return undefined;
+  const { weeklyHours, overrides } = storedHours(saved);
+  return { weeklyHours, overrides: overrides ?? {} };
 }
 
 function isOnSchedule(
