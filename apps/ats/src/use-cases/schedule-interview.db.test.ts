@@ -160,7 +160,7 @@ test("a decided application takes no further interviews", async () => {
     const candidate = { tenantId, id: closed, name: "Eve", email: "eve@example.com" };
     await tx.candidate.create({ data: { ...candidate, timeZone: "UTC" } });
     const row = { tenantId, id: closed, jobId, candidateId: closed, stageId };
-    await tx.application.create({ data: { ...row, status: "rejected" } });
+    await tx.application.create({ data: { ...row, status: "rejected", closedAt: NOW } });
   });
   await expect(schedule(february(11, "10:00"), { applicationId: closed })).rejects.toMatchObject({
     code: "APPLICATION_CLOSED",
