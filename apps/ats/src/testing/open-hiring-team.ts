@@ -31,7 +31,12 @@ export interface HiringTeam extends AsyncDisposable {
   work<T>(run: (work: Work) => Promise<T>, now?: Date): Promise<T>;
 }
 
-export const recruiterView: Viewer = { atsRole: "recruiter", resourceId: null };
+/** A recruiter who is no one in particular. */
+export const recruiterView: Viewer = {
+  id: "0f000000-0000-7000-8000-000000000001",
+  atsRole: "recruiter",
+  resourceId: null,
+};
 
 export async function openHiringTeam(): Promise<HiringTeam> {
   const database = await testDatabase();

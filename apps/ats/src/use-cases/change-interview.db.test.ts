@@ -170,7 +170,7 @@ test("an interviewer reports on own interviews only", async () => {
           interviewId: id,
           to: "in_progress",
           by: team.recruiter,
-          viewer: { atsRole: "interviewer", resourceId },
+          viewer: { id: resourceId, atsRole: "interviewer", resourceId },
         }),
       february(20, "10:00"),
     );

@@ -9,7 +9,7 @@ import { type Interval, requireRange } from "@convene/scheduling-core";
 import { subDays } from "date-fns";
 import { maySchedule, type Viewer } from "../domain/viewer.ts";
 import { type InterviewerEntry, listInterviewers } from "./list-interviewers.ts";
-import { visibleTo } from "./visible-to.ts";
+import { interviewsVisibleTo } from "./visible-to.ts";
 
 /** Two months of a calendar page with their margins; who wants more asks again. */
 const LONGEST_CALENDAR_RANGE_DAYS = 62;
@@ -59,7 +59,7 @@ export async function listInterviews(
   const interviews = await tx.interview.findMany({
     where: {
       AND: [
-        visibleTo(viewer),
+        interviewsVisibleTo(viewer),
         chosen.length > 0 ? { attendees: { some: { resourceId: { in: chosen } } } } : {},
       ],
       // The lower bound keeps it an index range: no interview is longer than a reservation.

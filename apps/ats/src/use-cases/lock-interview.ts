@@ -1,7 +1,7 @@
 import { lockEvent, type Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 import type { Viewer } from "../domain/viewer.ts";
-import { visibleTo } from "./visible-to.ts";
+import { interviewsVisibleTo } from "./visible-to.ts";
 
 /**
  * Locks an interview and reads it as it is then: the first step of whoever changes it.
@@ -13,7 +13,7 @@ export async function lockInterview({ tx, tenantId }: Work, interviewId: string,
   const exists = await lockEvent(tx, "interview", interviewId);
   if (!exists) throw new NotFoundError("interview");
   const interview = await tx.interview.findFirst({
-    where: { tenantId, id: interviewId, ...(viewer && visibleTo(viewer)) },
+    where: { tenantId, id: interviewId, ...(viewer && interviewsVisibleTo(viewer)) },
     include: { application: { select: { candidateId: true } } },
   });
   if (!interview) throw new NotFoundError("interview");

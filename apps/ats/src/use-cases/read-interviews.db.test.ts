@@ -65,7 +65,7 @@ test("the week shows everyone's interviews; of chosen people also what else take
 });
 
 test("an interviewer sees own interviews and nobody else's calendar", async () => {
-  const cleo: Viewer = { atsRole: "interviewer", resourceId: team.cleo };
+  const cleo: Viewer = { id: team.cleo, atsRole: "interviewer", resourceId: team.cleo };
   const own = await calendar(cleo, [team.ada]);
   expect(ids(own)).toEqual([withCleo]);
   expect(own.people.map((person) => person.name)).toEqual(["Cleo"]);

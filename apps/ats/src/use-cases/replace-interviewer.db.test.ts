@@ -7,6 +7,7 @@ import {
   type HiringTeam,
   interviewOf,
   openHiringTeam,
+  recruiterView,
 } from "../testing/open-hiring-team.ts";
 import { writeAppointment } from "../testing/write-appointment.ts";
 import { cancelInterview } from "./cancel-interview.ts";
@@ -61,9 +62,7 @@ test("whoever stands in has the seat and the time, and the other one is free aga
   const row = await replace(id, team.ada, priya);
   expect(row.version).toBe(version + 1);
   expect(await reservedOf(id)).toEqual([team.ben, priya].sort());
-  const view = await team.work((work) =>
-    viewInterview(work, id, { atsRole: "recruiter", resourceId: null }),
-  );
+  const view = await team.work((work) => viewInterview(work, id, recruiterView));
   expect(view.panel.map(({ id, required }) => [id, required])).toEqual([
     [team.ben, true],
     [priya, true],

@@ -12,7 +12,7 @@ import { NotFoundError } from "@convene/scheduling-core";
 import { type PossibleChanges, possibleChanges } from "../domain/change-policy.ts";
 import { interviewStatus } from "../domain/interview-status.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { visibleTo } from "./visible-to.ts";
+import { interviewsVisibleTo } from "./visible-to.ts";
 
 export interface PanelMember {
   /** Of their resource. */
@@ -49,7 +49,11 @@ export async function viewInterview(
   viewer: Viewer | "candidate",
 ): Promise<InterviewView> {
   const found = await tx.interview.findFirst({
-    where: { tenantId, id: interviewId, ...(viewer !== "candidate" && visibleTo(viewer)) },
+    where: {
+      tenantId,
+      id: interviewId,
+      ...(viewer !== "candidate" && interviewsVisibleTo(viewer)),
+    },
     include: {
       organiser: { select: { name: true } },
       application: { include: { candidate: true, job: true } },

@@ -4,14 +4,11 @@ import { readApplicationSearch } from "./applications/application-search.ts";
 import { readApplicationsSearch } from "./applications/applications-search.ts";
 import { readCalendarSearch } from "./calendar/calendar-search.ts";
 import { readInterviewSearch } from "./candidate/interview-search.ts";
-import { useStaffActions, useStaffNavigation } from "./staff/staff-navigation.ts";
 
 const root = conveneRootRoute();
 
-const staff = staffRoute(root, {
-  product: "ats",
-  navigation: useStaffNavigation,
-  actions: useStaffActions,
+const staff = staffRoute(root, async () => {
+  return (await import("./staff/staff-options.ts")).staffOptions;
 });
 
 const calendar = createRoute({
