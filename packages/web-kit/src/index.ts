@@ -40,3 +40,9 @@ export { useMe } from "./session/use-me.ts";
 export { useSignOut } from "./session/use-sign-out.ts";
 export { useSwitchOrganisation } from "./session/use-switch-organisation.ts";
 export { useTellSaved } from "./settings/use-tell-saved.ts";
+export {
+  type DecisionEntry,
+  type DecisionItem,
+  DecisionList,
+  type DecisionListProps,
+} from "./today/decision-list.tsx";

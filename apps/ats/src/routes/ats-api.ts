@@ -7,12 +7,14 @@ import { interviewRoutes } from "./interview-routes.ts";
 import { jobRoutes } from "./job-routes.ts";
 import { slotRoutes } from "./slot-routes.ts";
 import { toProblem } from "./to-problem.ts";
+import { todayRoutes } from "./today-routes.ts";
 
 /** This app's own routes, as seen from /api. */
 export function atsApi(kit: Kit) {
   const api = createRouter();
   api.onError((error, c) => problem(c, toProblem(error)));
   return api
+    .route("/", todayRoutes(kit))
     .route("/", jobRoutes(kit))
     .route("/", applicationRoutes(kit))
     .route("/", slotRoutes(kit))

@@ -1,5 +1,5 @@
 import { conveneRootRoute, sharedRoutes, sharedStaffRoutes, staffRoute } from "@convene/web-kit";
-import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readApplicationSearch } from "./applications/application-search.ts";
 import { readApplicationsSearch } from "./applications/applications-search.ts";
 import { readCalendarSearch } from "./calendar/calendar-search.ts";
@@ -11,9 +11,20 @@ const staff = staffRoute(root, async () => {
   return (await import("./staff/staff-options.ts")).staffOptions;
 });
 
-const calendar = createRoute({
+const today = createRoute({
   getParentRoute: () => staff,
   path: "/",
+  // The calendar was here once, and its addresses stand in people's own calendars.
+  validateSearch: readCalendarSearch,
+  beforeLoad: ({ search }) => {
+    if (Object.keys(search).length > 0) throw redirect({ to: "/calendar", search });
+  },
+  component: lazyRouteComponent(() => import("./today/today-page.tsx"), "TodayPage"),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: "/calendar",
   validateSearch: readCalendarSearch,
   component: lazyRouteComponent(() => import("./calendar/calendar-page.tsx"), "CalendarPage"),
 });
@@ -61,6 +72,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...sharedRoutes(root, { product: "ats" }),
     staff.addChildren([
+      today,
       calendar,
       applications,
       application,

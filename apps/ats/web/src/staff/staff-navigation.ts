@@ -4,6 +4,7 @@ import {
   IconBriefcase,
   IconBriefcase2,
   IconCalendar,
+  IconHome,
   IconUserPlus,
   IconUsersGroup,
 } from "@tabler/icons-react";
@@ -12,11 +13,12 @@ import { maySchedule } from "./may-schedule.ts";
 
 /** This product's own pages. */
 export function useStaffNavigation({ member }: SignedIn): readonly NavigationSection[] {
-  const { t } = useTranslation("ats");
+  const { t } = useTranslation(["ats", "today"]);
   return [
     {
       items: [
-        { label: t("navigation.calendar"), href: "/", icon: IconCalendar },
+        { label: t("today:navigation"), href: "/", icon: IconHome },
+        { label: t("navigation.calendar"), href: "/calendar", icon: IconCalendar },
         ...(maySchedule(member)
           ? [
               { label: t("navigation.applications"), href: "/applications", icon: IconUsersGroup },
