@@ -5,5 +5,6 @@ export default defineConfig({
     isolate: false,
     globalSetup: "@convene/prisma/testing/global-setup",
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

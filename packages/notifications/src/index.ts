@@ -32,14 +32,23 @@ export { type MessageFacts, messageFactsSchema } from "./facts/message-facts.ts"
 export { recipientsOf } from "./facts/recipients-of.ts";
 export { languages } from "./locales/texts-in.ts";
 export type {
+  AnsweredOffer,
+  AnsweredRequest,
+  Decline,
   EventNotice,
   HeldTime,
   LostConnection,
+  MentioningNote,
   Notice,
   Occurrence,
+  OfferAnswer,
   OfferedSlot,
+  OfferToApprove,
   Receipt,
+  ReceivedApplication,
   Refund,
+  RejectedApplication,
+  RequestedTime,
   SentOffer,
   SeveralOccurrences,
   SubjectNotice,

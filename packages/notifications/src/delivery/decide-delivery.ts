@@ -121,8 +121,14 @@ function uselessFromOf({ kind }: Delivery, facts: MessageFacts): Date | null {
     case "hold":
     case "slot":
     case "offer":
+    case "request":
       return facts.expiresAt;
     case "calendar":
+    case "application":
+    case "times":
+    case "note":
+    case "approval":
+    case "answer":
       return null;
   }
 }

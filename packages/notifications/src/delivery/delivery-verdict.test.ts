@@ -23,6 +23,7 @@ const confirmation: Standing = {
     reminderEnabled: true,
     reminderOffsets: [1440, 60, 15],
   },
+  holds: true,
 };
 const text: Standing = { ...confirmation, channel: "sms" };
 const verdict = (standing: Standing, now = EVENING, uselessFrom: Date | null = START) =>
@@ -69,6 +70,27 @@ describe("deliveryVerdict", () => {
     expect(verdict(expiring, EVENING, EVENING)).toEqual({ is: "withdrawn" });
     const offered: Standing = { ...expiring, kind: "slot_offered" };
     expect(verdict(offered, EVENING, EVENING)).toEqual({ is: "withdrawn" });
+  });
+
+  test("nobody is asked for a time once the request has expired", () => {
+    const asked: Standing = { ...confirmation, kind: "time_requested", event: null };
+    expect(verdict(asked, EVENING, addHours(EVENING, 1))).toEqual({ is: "send" });
+    expect(verdict(asked, EVENING, EVENING)).toEqual({ is: "withdrawn" });
+  });
+
+  test.each(["application_rejected", "approval_requested", "feedback_due", "mentioned"] as const)(
+    "a %s is withdrawn where what it speaks of is not so any more",
+    (kind) => {
+      expect(verdict({ ...confirmation, kind }).is).toBe("send");
+      expect(verdict({ ...confirmation, kind, holds: false }).is).toBe("withdrawn");
+    },
+  );
+
+  test("who declined is told whatever the interview's version, and not of one that is off", () => {
+    const declined: Standing = { ...confirmation, kind: "interviewer_declined", subjectId: "r" };
+    expect(verdict({ ...declined, event: event({ version: 2 }) })).toEqual({ is: "send" });
+    expect(verdict({ ...declined, event: event({ cancelledAt: EVENING }) }).is).toBe("withdrawn");
+    expect(verdict({ ...declined, event: null }).is).toBe("withdrawn");
   });
 
   test("an address that is not to be written to gets nothing, and what is outdated is withdrawn first", () => {

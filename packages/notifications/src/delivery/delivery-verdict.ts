@@ -26,6 +26,7 @@ export type Standing = Pick<
   | "suppressed"
   | "quiet"
   | "event"
+  | "holds"
 >;
 
 /**
@@ -38,8 +39,12 @@ const OF_ONE_VERSION: ReadonlySet<NotificationKind> = new Set([
   "feedback_due",
 ]);
 
-/** Messages that say nothing true any more once what they speak of is not held. */
-const OF_A_HOLD: ReadonlySet<NotificationKind> = new Set(["hold_expiring", "slot_offered"]);
+/** Messages that say nothing true any more once what they speak of is not held, or cannot be answered. */
+const UNTIL_IT_ENDS: ReadonlySet<NotificationKind> = new Set([
+  "hold_expiring",
+  "slot_offered",
+  "time_requested",
+]);
 
 const SEND: DeliveryVerdict = { is: "send" };
 
@@ -58,7 +63,7 @@ export function deliveryVerdict(
   const { kind, channel, suppressed, quiet, timeZone } = standing;
   const timely = timeliness(standing, now);
   if (timely !== "send") return { is: timely };
-  if (OF_A_HOLD.has(kind) && uselessFrom && uselessFrom <= now) return { is: "withdrawn" };
+  if (UNTIL_IT_ENDS.has(kind) && uselessFrom && uselessFrom <= now) return { is: "withdrawn" };
   if (suppressed) return { is: "suppressed", because: suppressed };
   if (channel !== "sms" || !quiet) return SEND;
   const until = holdUntil(now, timeZone, quiet);
@@ -69,11 +74,17 @@ export function deliveryVerdict(
 
 /** Whether what a message says is still true and wanted. */
 export function timeliness(
-  standing: Pick<Standing, "kind" | "subjectId" | "offsetMinutes" | "eventVersion" | "event">,
+  standing: Pick<
+    Standing,
+    "kind" | "subjectId" | "offsetMinutes" | "eventVersion" | "event" | "holds"
+  >,
   now: Date,
 ): "send" | "withdrawn" | "passed_over" {
-  const { kind, subjectId, eventVersion, event } = standing;
+  const { kind, subjectId, eventVersion, event, holds } = standing;
+  if (!holds) return "withdrawn";
   if (kind === "reminder") return reminderVerdict(standing, now);
+  // Who is on the panel of what does not take place is all the same.
+  if (kind === "interviewer_declined" && (!event || event.cancelledAt)) return "withdrawn";
   const outdated = !event || event.version !== eventVersion || event.cancelledAt !== null;
   return OF_ONE_VERSION.has(kind) && subjectId === null && outdated ? "withdrawn" : "send";
 }

@@ -38,6 +38,8 @@ export interface Delivery {
   readonly ownWords: ReadonlyMap<string, OwnWords>;
   /** As it is now; null: it is about none, or the event is gone. */
   readonly event: EventStanding | null;
+  /** Whether what it says of something else is still so: that a request is open, a feedback missing. */
+  readonly holds: boolean;
   /** Where that event takes place online, as it is now. */
   readonly room: RoomStanding | null;
 }

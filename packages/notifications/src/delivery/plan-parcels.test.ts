@@ -33,6 +33,7 @@ function ready(id: string, changed: Partial<Delivery> = {}): ReadyDelivery {
     room: null,
     ownWords: new Map(),
     event: null,
+    holds: true,
     ...changed,
   };
   return { delivery, message: outgoingMail({ id }) };

@@ -63,6 +63,41 @@ const ITS_EVENT = Prisma.sql`
     LEFT JOIN interview i ON i.tenant_id = n.tenant_id AND i.id = n.interview_id
     LEFT JOIN appointment a ON a.tenant_id = n.tenant_id AND a.id = n.appointment_id`;
 
+/**
+ * Whether what a notification `n` says of something else than its event is still so. What is gone, is
+ * not; what was news when it was told, stays so.
+ */
+const HOLDS = Prisma.sql`
+      CASE n.kind
+        WHEN 'application_rejected' THEN EXISTS (
+          SELECT FROM application o
+          WHERE o.tenant_id = n.tenant_id AND o.id = n.subject_id AND o.status = 'rejected')
+        WHEN 'time_requested' THEN EXISTS (
+          SELECT FROM scheduling_request o
+          WHERE o.tenant_id = n.tenant_id AND o.id = n.subject_id AND o.state = 'open')
+        WHEN 'times_given' THEN EXISTS (
+          SELECT FROM scheduling_request o
+          WHERE o.tenant_id = n.tenant_id AND o.id = n.subject_id
+            AND o.state IN ('answered', 'declined'))
+        WHEN 'mentioned' THEN EXISTS (
+          SELECT FROM note_mention o
+          WHERE o.tenant_id = n.tenant_id AND o.note_id = n.subject_id
+            AND o.member_id = n.recipient_id)
+        WHEN 'approval_requested' THEN EXISTS (
+          SELECT FROM offer o
+          JOIN offer_approval p ON p.tenant_id = o.tenant_id AND p.offer_id = o.id
+          WHERE o.tenant_id = n.tenant_id AND o.id = n.subject_id AND o.state = 'pending_approval'
+            AND p.member_id = n.recipient_id AND p.state = 'pending')
+        WHEN 'offer_sent' THEN EXISTS (
+          SELECT FROM offer o
+          WHERE o.tenant_id = n.tenant_id AND o.id = n.subject_id AND o.state = 'sent')
+        WHEN 'feedback_due' THEN NOT EXISTS (
+          SELECT FROM scorecard o
+          WHERE o.tenant_id = n.tenant_id AND o.interview_id = n.interview_id
+            AND o.member_id = n.recipient_id AND o.submitted_at IS NOT NULL)
+        ELSE true
+      END AS holds`;
+
 /** The room of a notification's event. */
 const ITS_ROOM = Prisma.sql`
     LEFT JOIN LATERAL (
@@ -84,7 +119,7 @@ async function read(tx: Transaction, which: Prisma.Sql): Promise<readonly Delive
       t.quiet_start AS "quietStart", t.quiet_end AS "quietEnd",
       (SELECT json_agg(m) FROM message_text m
        WHERE m.tenant_id = n.tenant_id AND m.kind = n.kind) AS texts,
-      ${STANDING}, coalesce(i.meeting_url, room.join_url) AS "meetingUrl",
+      ${STANDING}, ${HOLDS}, coalesce(i.meeting_url, room.join_url) AS "meetingUrl",
       room.join_url IS NULL AND room.state IN ('pending', 'failing') AS "roomIsComing"
     FROM notification n
     JOIN tenant t ON t.tenant_id = n.tenant_id
@@ -130,8 +165,8 @@ function standingOf(row: EventRow): EventStanding | null {
 }
 
 /**
- * Those of the notifications that are still being sent in the same attempt group, locked, with their
- * events as they are now, and those whose attempt failed in somebody else's call meanwhile. Two
+ * Those of the notifications that are still being sent in the same attempt group, locked, with what they
+ * speak of as it is now, and those whose attempt failed in somebody else's call meanwhile. Two
  * statements: the second sees what was committed while the first waited.
  */
 export async function lockSending(
@@ -155,7 +190,7 @@ export async function lockSending(
   return {
     sending: sending.map((delivery) => ({
       ...delivery,
-      event: standings.get(delivery.id) ?? null,
+      ...(standings.get(delivery.id) ?? { event: null, holds: false }),
     })),
     failed: inState("failed").map(({ id }) => id),
   };
@@ -164,14 +199,14 @@ export async function lockSending(
 async function readStandings(
   tx: Transaction,
   deliveries: readonly Delivery[],
-): Promise<ReadonlyMap<string, EventStanding | null>> {
-  const ids = deliveries.flatMap(({ id, event }) => (event ? [id] : []));
-  if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<({ readonly id: string } & EventRow)[]>`
+): Promise<ReadonlyMap<string, Pick<Delivery, "event" | "holds">>> {
+  if (deliveries.length === 0) return new Map();
+  const ids = deliveries.map(({ id }) => id);
+  const rows = await tx.$queryRaw<({ readonly id: string; readonly holds: boolean } & EventRow)[]>`
     SELECT n.id,
-      ${STANDING}
+      ${STANDING}, ${HOLDS}
     FROM notification n
     ${ITS_EVENT}
     WHERE n.tenant_id = current_tenant() AND n.id = ANY(${ids}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, standingOf(row)]));
+  return new Map(rows.map((row) => [row.id, { event: standingOf(row), holds: row.holds }]));
 }

@@ -36,8 +36,10 @@ export async function readDemoEvents(tx: Transaction, now: Date): Promise<DemoEv
       )
       .reverse();
   const moves = await readMoves(tx);
+  // Who waits for a confirmation or a payment was not told yet.
+  const isSettled = ({ row }: ScheduledEvent) => row.status !== "pending";
   return {
-    booked: latest(({ row }) => row.createdAt).map((event) =>
+    booked: latest(({ row }) => row.createdAt, isSettled).map((event) =>
       asBooked(event, moves.get(event.row.id)),
     ),
     moved: latest(({ row }) => row.lastRescheduledAt).flatMap((event) => {

@@ -4,13 +4,17 @@ import { uuidv7 } from "uuidv7";
 import { loadEventParties } from "../facts/load-event-parties.ts";
 import type { Recipient } from "../recipient.ts";
 import type { SchedulingNotificationService } from "../service/scheduling-notification-service.ts";
-import { readDemoEvents, reminderMoment } from "./demo-events.ts";
+import { type DemoEvents, readDemoEvents, reminderMoment } from "./demo-events.ts";
 
 /** Something that people were told, and when. */
 export interface DemoNotice {
   readonly at: Date;
   readonly tell: (service: SchedulingNotificationService) => Promise<unknown>;
 }
+
+const DAYS_OF_MONEY = 6;
+const MOST_RECEIPTS = 8;
+const OFFERED_MINUTES_AGO = 25;
 
 interface DemoWorld {
   readonly tx: Transaction;
@@ -43,8 +47,7 @@ export async function demoNotices(world: DemoWorld): Promise<DemoNotice[]> {
     })),
     ...past.flatMap((event, index) => remindersOf(event, index)),
     ...(await feedbackFor(world, past)),
-    ...(await receiptsFor(world, past)),
-    ...(await refundsFor(world, cancelled)),
+    ...(await moneyOf(world, { past, cancelled })),
     ...(await heldTimes(world, booked)),
     ...(await offeredSlots(world, booked)),
     ...(await offers(world)),
@@ -89,6 +92,46 @@ async function feedbackFor(
           service.sendFeedbackDue(event, member, { offsetMinutes: 60, feedbackUrl }),
       });
     }
+  }
+  return notices;
+}
+
+/** What was really paid and given back lately; in an organisation that took no money, as if it had. */
+async function moneyOf(
+  world: DemoWorld,
+  events: Pick<DemoEvents, "past" | "cancelled">,
+): Promise<DemoNotice[]> {
+  const { tx, now } = world;
+  const payments = await tx.payment.findMany({
+    where: { state: "succeeded", succeededAt: { gt: subDays(now, DAYS_OF_MONEY) } },
+    include: { appointment: true },
+    orderBy: { succeededAt: "desc" },
+    take: MOST_RECEIPTS,
+  });
+  if (payments.length === 0) {
+    const { past, cancelled } = events;
+    return [...(await receiptsFor(world, past)), ...(await refundsFor(world, cancelled))];
+  }
+  const notices: DemoNotice[] = [];
+  for (const { appointment, ...payment } of payments) {
+    const event = { kind: "appointment", row: appointment } as const;
+    const { outside } = await loadEventParties(tx, event);
+    const { id, amount, currency, method, receiptNumber: number, succeededAt: at } = payment;
+    if (!outside || !at || number === null) continue;
+    const due = appointment.status === "completed" ? 0 : Math.max(0, appointment.price - amount);
+    const receipt = { id, amount, currency, method, number, due, receiptUrl: null };
+    notices.push({ at, tell: (service) => service.sendReceipt(event, outside, receipt) });
+  }
+  const refunds = await tx.refund.findMany({
+    where: { state: "succeeded", settledAt: { gt: subDays(now, DAYS_OF_MONEY) } },
+    include: { payment: { include: { appointment: true } } },
+  });
+  for (const { payment, id, amount, currency, settledAt: at } of refunds) {
+    const event = { kind: "appointment", row: payment.appointment } as const;
+    const { outside } = await loadEventParties(tx, event);
+    if (!outside || !at) continue;
+    const refund = { id, amount, currency, paid: payment.amount, receiptUrl: null };
+    notices.push({ at, tell: (service) => service.sendRefundMade(event, outside, refund) });
   }
   return notices;
 }
@@ -170,8 +213,54 @@ async function heldTimes(
   return notices;
 }
 
-/** Somebody waited for a time, and took the one that became free. */
+/** Whoever waits and is offered a time at the moment; else as if somebody had been, and took it. */
 async function offeredSlots(
+  world: DemoWorld,
+  booked: readonly ScheduledEvent[],
+): Promise<DemoNotice[]> {
+  const { tx, now, urls } = world;
+  const entries = await tx.waitingEntry.findMany({
+    where: { state: "offered" },
+    include: { service: true, client: true },
+  });
+  const notices: DemoNotice[] = [];
+  for (const { service: offered, client, ...entry } of entries) {
+    const { id, offers, timezone, offerStart: start, offerHostId, offerExpiresAt } = entry;
+    if (!start || !offerHostId || !offerExpiresAt) continue;
+    const host = await tx.resource.findFirst({ where: { id: offerHostId } });
+    const { name, email, locale, timeZone } = client;
+    const to: Recipient = {
+      kind: "client",
+      id: client.id,
+      name,
+      email,
+      phone: null,
+      locale,
+      timeZone,
+    };
+    const offer = {
+      id,
+      version: offers,
+      title: offered.name,
+      start,
+      end: addMinutes(start, offered.durationMinutes),
+      timeZone: timezone,
+      location: offered.location,
+      hostName: host?.name ?? null,
+      expiresAt: offerExpiresAt,
+      bookUrl: urls.services,
+      declineUrl: urls.services,
+    };
+    notices.push({
+      at: addMinutes(now, -OFFERED_MINUTES_AGO),
+      tell: (service) => service.sendSlotOffered(offer, to),
+    });
+  }
+  return notices.length > 0 ? notices : await pastOffer(world, booked);
+}
+
+/** Somebody waited for a time, and took the one that became free. */
+async function pastOffer(
   { tx, urls }: DemoWorld,
   booked: readonly ScheduledEvent[],
 ): Promise<DemoNotice[]> {

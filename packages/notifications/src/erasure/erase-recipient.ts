@@ -1,4 +1,4 @@
-import type { NotificationState, Prisma, Transaction } from "@convene/prisma";
+import type { NotificationKind, NotificationState, Prisma, Transaction } from "@convene/prisma";
 import type { Recipient } from "../recipient.ts";
 
 const WAITING: readonly NotificationState[] = ["queued", "failed", "sending"];
@@ -13,9 +13,17 @@ const NOTHING_PERSONAL = {
   providerId: null,
 } as const;
 
+/** What members are told about an application by itself. */
+const ABOUT_APPLICATIONS: readonly NotificationKind[] = [
+  "times_given",
+  "mentioned",
+  "approval_requested",
+  "offer_answered",
+];
+
 /**
  * Takes a person out of all that people were told: what went to them, and what went to others about
- * their events, keeps when and how, and loses whom and what. Whatever still waits is withdrawn, so
+ * their events and applications, keeps when and how, and loses whom and what. Whatever still waits is withdrawn, so
  * whoever erases somebody cancels their events before, and lets the messages go out.
  */
 export async function eraseRecipient(
@@ -23,7 +31,9 @@ export async function eraseRecipient(
   { kind, id }: Pick<Recipient, "kind" | "id">,
 ): Promise<void> {
   const own = { recipientKind: kind, recipientId: id };
-  const theirs: Prisma.NotificationWhereInput = { OR: [own, ...aboutEventsOf(kind, id)] };
+  const theirs: Prisma.NotificationWhereInput = {
+    OR: [own, ...(await aboutThem(tx, { kind, id }))],
+  };
   const addresses = await tx.notification.findMany({
     where: { ...own, address: { not: "" } },
     distinct: ["channel", "address"],
@@ -43,12 +53,27 @@ export async function eraseRecipient(
   }
 }
 
-function aboutEventsOf(kind: Recipient["kind"], id: string): Prisma.NotificationWhereInput[] {
+async function aboutThem(
+  tx: Transaction,
+  { kind, id }: Pick<Recipient, "kind" | "id">,
+): Promise<Prisma.NotificationWhereInput[]> {
   switch (kind) {
     case "client":
       return [{ appointment: { clientId: id } }];
-    case "candidate":
-      return [{ interview: { application: { candidateId: id } } }];
+    case "candidate": {
+      const applications = await tx.application.findMany({
+        where: { candidateId: id },
+        select: { id: true },
+      });
+      return [
+        { interview: { application: { candidateId: id } } },
+        // By the facts: the note or request that it is about may be gone.
+        ...applications.map((application) => ({
+          kind: { in: [...ABOUT_APPLICATIONS] },
+          facts: { path: ["applicationId"], equals: application.id },
+        })),
+      ];
+    }
     case "member":
       return [];
   }

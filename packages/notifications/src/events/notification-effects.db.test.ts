@@ -1,3 +1,4 @@
+import { recordChange } from "@convene/prisma";
 import { addDays, addHours } from "date-fns";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -5,6 +6,7 @@ import {
   type TestOrganisation,
   testOrganisation,
 } from "../testing/test-organisation.ts";
+import { notificationEffects } from "./notification-effects.ts";
 
 let organisation: TestOrganisation;
 beforeAll(async () => {
@@ -141,6 +143,41 @@ describe.each([
     );
     expect(late.row.nextReminderAt).toEqual(addHours(late.row.scheduledStart, -1));
   });
+});
+
+test("an edit that leaves the time as it is tells what changed", async () => {
+  const { tenantId, unit, ports, clock } = organisation;
+  const event = await organisation.book("appointment");
+  await organisation.deliver();
+  const { id, scheduledStart: start, scheduledEnd: end } = event.row;
+  const by = { kind: "member" } as const;
+  await unit(async (tx) => {
+    const row = await tx.appointment.update({
+      where: { tenantId_id: { tenantId, id } },
+      data: { location: "7 Queen Street", scheduledEnd: addHours(start, 2), version: 1 },
+    });
+    const edited = { kind: "appointment", row } as const;
+    const details = {
+      durationMinutes: [60, 120],
+      host: ["Ben", "Amélie Coiffeuse"],
+      location: ["12 King Street West", "7 Queen Street"],
+    };
+    await recordChange(tx, edited, { kind: "edited", by, details });
+    const after = { start, end: row.scheduledEnd };
+    const change = { before: { start, end }, after, by, reason: undefined, at: clock.now };
+    await notificationEffects(ports).rescheduled(tx, edited, change);
+  });
+  await organisation.deliver();
+  const mail = (await organisation.notifications(event)).find(
+    (row) => row.kind === "reschedule" && row.channel === "email",
+  );
+  expect(mail?.subject).toBe("Changed: Haircut on Friday, February 20, 2026 at 2:00 PM EST");
+  expect(withPlainSpaces(mail?.text)).toContain("When: Friday, February 20, 2026, 2:00 – 4:00 PM");
+  expect(withPlainSpaces(mail?.text)).toContain(
+    "Before: Friday, February 20, 2026, 2:00 – 3:00 PM",
+  );
+  expect(mail?.text).toContain("Place before: 12 King Street West");
+  expect(mail?.text).toContain("With before: Ben");
 });
 
 test("readers get their own language and zone", async () => {

@@ -1,6 +1,6 @@
 import { eventUid } from "@convene/calendar";
 import type { ScheduledEvent } from "@convene/prisma";
-import type { EventNotice, Receipt, Refund, SeveralOccurrences } from "../notice.ts";
+import type { Decline, EventNotice, Receipt, Refund, SeveralOccurrences } from "../notice.ts";
 import { isOutside, type Recipient } from "../recipient.ts";
 import type { EventParties } from "./load-event-parties.ts";
 import type { StoredEventFacts } from "./message-facts.ts";
@@ -22,6 +22,7 @@ export function factsFor(
   const { kind, row } = event;
   const occurrence = occurrenceOf(event, parties);
   const outside = isOutside(recipient);
+  const moved = notice.kind === "reschedule" ? notice : null;
   return {
     subject: "event",
     eventKind: kind,
@@ -42,13 +43,16 @@ export function factsFor(
       ? { name: parties.organisation.name, timeZone: parties.hostTimeZone }
       : parties.outside && { name: parties.outside.name, timeZone: parties.outside.timeZone },
     manageUrl,
-    previousStart:
-      notice.kind === "reschedule" ? (notice.previousStart?.toISOString() ?? null) : null,
+    previousStart: moved?.previousStart?.toISOString() ?? null,
+    previousEnd: moved?.before?.end?.toISOString() ?? null,
+    previousLocation: moved?.before?.location ?? null,
+    previousHostName: moved?.before?.hostName ?? null,
     reason: "reason" in notice ? notice.reason?.trim() || null : null,
     standIn: notice.kind === "cancellation" ? (notice.standIn ?? null) : null,
     feedbackUrl: notice.kind === "feedback_due" ? notice.feedbackUrl : null,
     refund: notice.kind === "refund_made" ? refundFacts(notice.refund) : null,
     receipt: notice.kind === "receipt" ? receiptFacts(notice.receipt) : null,
+    decline: notice.kind === "interviewer_declined" ? declineFacts(notice.decline) : null,
     occurrence: occurrence && { at: occurrence.at.toISOString(), timeZone: occurrence.timeZone },
     series: "series" in notice && notice.series ? seriesFacts(notice.series) : null,
   };
@@ -88,4 +92,14 @@ function refundFacts({ amount, currency, paid, receiptUrl }: Refund) {
 
 function receiptFacts({ amount, currency, method, number, due, receiptUrl }: Receipt) {
   return { amount, currency, method, number, due, receiptUrl };
+}
+
+function declineFacts({ name, reason, outcome, url }: Decline) {
+  return {
+    name,
+    reason: reason?.trim() || null,
+    standIn: "standIn" in outcome ? outcome.standIn : null,
+    whyNot: "whyNot" in outcome ? outcome.whyNot : null,
+    url,
+  };
 }

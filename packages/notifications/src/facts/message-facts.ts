@@ -35,6 +35,16 @@ const receiptSchema = z.object({
   receiptUrl: z.string().nullable(),
 });
 
+/** Of an interviewer; see `Decline`. */
+const declineSchema = z.object({
+  name: z.string(),
+  reason: z.string().nullable(),
+  standIn: z.string().nullable(),
+  /** Null where somebody stands in. */
+  whyNot: z.enum(["none_free", "too_late", "limit_reached", "no_pool"]).nullable(),
+  url: z.string(),
+});
+
 /** Occurrences of a series; see `SeveralOccurrences`. */
 const seriesSchema = z.object({
   rule: z.string(),
@@ -73,8 +83,12 @@ const eventFactsSchema = z.object({
   otherSide: z.object({ name: z.string(), timeZone: z.string() }).nullable(),
   /** For the client or candidate only: the signed link. */
   manageUrl: z.string().nullable(),
-  /** Of an event that was moved. */
+  /** Of an event that was moved; the start itself where something else changed. */
   previousStart: instant.nullable(),
+  /** What else changed, as it was before; null: it did not, or there was none. */
+  previousEnd: instant.nullable().default(null),
+  previousLocation: z.string().nullable().default(null),
+  previousHostName: z.string().nullable().default(null),
   /** Why it was cancelled or moved. */
   reason: z.string().nullable(),
   /** Of a cancellation for the reader alone: who takes their place. */
@@ -83,6 +97,7 @@ const eventFactsSchema = z.object({
   feedbackUrl: z.string().nullable().default(null),
   refund: refundSchema.nullable().default(null),
   receipt: receiptSchema.nullable().default(null),
+  decline: declineSchema.nullable().default(null),
   /** Which occurrence of its series it is: when that starts by the rule. */
   occurrence: z.object({ at: instant, timeZone: z.string() }).nullable().default(null),
   /** All that the message speaks of, where it is more than the one event. */
@@ -126,6 +141,69 @@ const calendarFactsSchema = z.object({
   reconnectUrl: z.string(),
 });
 
+/** Of an application, for its candidate. */
+const applicationFactsSchema = z.object({
+  ...common,
+  subject: z.literal("application"),
+  jobTitle: z.string(),
+  /** What the recruiter says to it. */
+  message: z.string().nullable(),
+  /** The candidate's page. */
+  url: z.string().nullable(),
+});
+
+const requestFactsSchema = z.object({
+  ...common,
+  subject: z.literal("request"),
+  title: z.string(),
+  jobTitle: z.string(),
+  mode: z.enum(["choose", "proposals", "availability"]),
+  durationMinutes: z.int().positive(),
+  interviews: z.int().positive(),
+  message: z.string().nullable(),
+  expiresAt: instant,
+  url: z.string(),
+});
+
+/** What members are told about a candidate, who is erased from it by the application. */
+const aboutCandidate = {
+  ...common,
+  applicationId: z.string(),
+  candidateName: z.string(),
+  url: z.string(),
+};
+
+const timesFactsSchema = z.object({
+  ...aboutCandidate,
+  subject: z.literal("times"),
+  title: z.string(),
+  answer: z.enum(["times", "none_suits"]),
+  reply: z.string().nullable(),
+});
+
+const noteFactsSchema = z.object({
+  ...aboutCandidate,
+  subject: z.literal("note"),
+  jobTitle: z.string(),
+  byName: z.string(),
+  excerpt: z.string(),
+});
+
+const approvalFactsSchema = z.object({
+  ...aboutCandidate,
+  subject: z.literal("approval"),
+  jobTitle: z.string(),
+  byName: z.string(),
+});
+
+const answerFactsSchema = z.object({
+  ...aboutCandidate,
+  subject: z.literal("answer"),
+  jobTitle: z.string(),
+  answer: z.enum(["approved", "rejected", "accepted", "declined", "countered", "expired"]),
+  reply: z.string().nullable(),
+});
+
 /**
  * What a message says, as it was when the message was queued: the JSON of the column `facts`. It holds
  * what its own reader may know, and nothing else.
@@ -136,6 +214,12 @@ export const messageFactsSchema = z.discriminatedUnion("subject", [
   slotFactsSchema,
   offerFactsSchema,
   calendarFactsSchema,
+  applicationFactsSchema,
+  requestFactsSchema,
+  timesFactsSchema,
+  noteFactsSchema,
+  approvalFactsSchema,
+  answerFactsSchema,
 ]);
 
 /** The facts as they are read. */
@@ -146,6 +230,12 @@ export type HoldFacts = z.output<typeof holdFactsSchema>;
 export type SlotFacts = z.output<typeof slotFactsSchema>;
 export type OfferFacts = z.output<typeof offerFactsSchema>;
 export type CalendarFacts = z.output<typeof calendarFactsSchema>;
+export type ApplicationFacts = z.output<typeof applicationFactsSchema>;
+export type RequestFacts = z.output<typeof requestFactsSchema>;
+export type TimesFacts = z.output<typeof timesFactsSchema>;
+export type NoteFacts = z.output<typeof noteFactsSchema>;
+export type ApprovalFacts = z.output<typeof approvalFactsSchema>;
+export type AnswerFacts = z.output<typeof answerFactsSchema>;
 
 /** The facts as they are stored: JSON. */
 export type StoredFacts = z.input<typeof messageFactsSchema>;

@@ -9,7 +9,20 @@ const BOTH: readonly NotificationKind[] = [
 ];
 
 const KINDS: Readonly<Record<Product, readonly NotificationKind[]>> = {
-  ats: [...BOTH, "feedback_due", "offer_sent", "calendar_reconnect"],
+  ats: [
+    "application_received",
+    "time_requested",
+    "times_given",
+    ...BOTH,
+    "interviewer_declined",
+    "feedback_due",
+    "mentioned",
+    "approval_requested",
+    "offer_sent",
+    "offer_answered",
+    "application_rejected",
+    "calendar_reconnect",
+  ],
   services: [...BOTH, "slot_offered", "receipt", "refund_made", "calendar_reconnect"],
 };
 

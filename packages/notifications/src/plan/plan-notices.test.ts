@@ -36,6 +36,29 @@ const hold = {
 const slot = { ...hold, version: 1, hostName: null, declineUrl: "https://convene.example/no" };
 const offer = { id: "o", version: 1, jobTitle: "Engineer", expiresAt: null, offerUrl: "" };
 const connection = { id: "c", version: 1, providerName: "", account: "", reconnectUrl: "" };
+const application = { id: "a", jobTitle: "Engineer", portalUrl: null };
+const rejected = { id: "a", version: 1, jobTitle: "Engineer", message: null };
+const asked = {
+  id: "q",
+  version: 1,
+  title: "",
+  jobTitle: "",
+  mode: "choose",
+  durationMinutes: 60,
+  interviews: 1,
+  message: null,
+  expiresAt: new Date(0),
+  url: "",
+} as const;
+const about = { id: "x", applicationId: "a", candidateName: "", jobTitle: "", url: "" };
+const given = { ...about, version: 1, title: "", answer: "times", reply: null } as const;
+const decline = {
+  resourceId: "r",
+  name: "",
+  reason: null,
+  outcome: { whyNot: "none_free" },
+  url: "",
+} as const;
 
 function channels(
   notice: Notice,
@@ -53,6 +76,8 @@ describe("planNotices", () => {
     [someone, { kind: "refund_made", refund }],
     [someone, { kind: "receipt", receipt }],
     [candidate, { kind: "offer_sent", offer }],
+    [candidate, { kind: "application_received", application }],
+    [candidate, { kind: "application_rejected", application: rejected }],
   ] as const)("what is read at leisure comes in a mail only: %#", (recipient, notice) => {
     expect(channels(notice, recipient)).toEqual(["email"]);
   });
@@ -72,9 +97,28 @@ describe("planNotices", () => {
     { kind: "reminder", offsetMinutes: 15 },
     { kind: "feedback_due", offsetMinutes: 60, feedbackUrl: "" },
     { kind: "calendar_reconnect", connection },
+    { kind: "times_given", request: given },
+    { kind: "interviewer_declined", decline },
+    { kind: "mentioned", note: { ...about, byName: "", text: "" } },
+    { kind: "approval_requested", offer: { ...about, step: 1, byName: "" } },
+    { kind: "offer_answered", offer: { ...about, step: 1, answer: "accepted", reply: null } },
   ] as const)("a member is told of a $kind in the app, and never by text message", (notice) => {
     const withPhone = { ...colleague, phone: "+15550100" };
     expect(channels(notice, withPhone)).toEqual(["email", "in_app"]);
+  });
+
+  test("a candidate who agreed is asked for a time by text message too", () => {
+    expect(channels({ kind: "time_requested", request: asked }, candidate)).toEqual([
+      "email",
+      "sms",
+    ]);
+  });
+
+  test("a rejection never goes to a phone, and cannot be switched off", () => {
+    const notice = { kind: "application_rejected", application: rejected } as const;
+    const off = { kind: "application_rejected", channel: "email", enabled: false } as const;
+    const on = { kind: "application_rejected", channel: "sms", enabled: true } as const;
+    expect(channels(notice, candidate, [off, on])).toEqual(["email"]);
   });
 
   test("somebody named twice is told once", () => {

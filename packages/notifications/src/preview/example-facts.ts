@@ -6,6 +6,16 @@ import type { OrganisationFacts } from "../facts/organisation-facts.ts";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const LINK = "https://example.com/";
+const JOB = "Product designer";
+const FOR_MEMBERS: ReadonlySet<NotificationKind> = new Set([
+  "approval_requested",
+  "calendar_reconnect",
+  "feedback_due",
+  "interviewer_declined",
+  "mentioned",
+  "offer_answered",
+  "times_given",
+]);
 
 /** What an organisation gives to examples. */
 export interface ExampleOrganisation {
@@ -24,7 +34,14 @@ export function exampleFacts(
 ): MessageFacts {
   const common = {
     organisation: organisation.facts,
-    recipientName: kind === "calendar_reconnect" ? "Alex Morgan" : "Sam Taylor",
+    recipientName: FOR_MEMBERS.has(kind) ? "Alex Morgan" : "Sam Taylor",
+  };
+  const aboutCandidate = {
+    ...common,
+    applicationId: NOBODY,
+    candidateName: "Sam Taylor",
+    jobTitle: JOB,
+    url: LINK,
   };
   switch (kind) {
     case "hold_expiring":
@@ -49,7 +66,7 @@ export function exampleFacts(
       return {
         ...common,
         subject: "offer",
-        jobTitle: "Product designer",
+        jobTitle: JOB,
         expiresAt: addDays(now, 7),
         offerUrl: LINK,
       };
@@ -61,6 +78,44 @@ export function exampleFacts(
         account: "alex.morgan@example.com",
         reconnectUrl: LINK,
       };
+    case "application_received":
+      return { ...common, subject: "application", jobTitle: JOB, message: null, url: LINK };
+    case "application_rejected":
+      return {
+        ...common,
+        subject: "application",
+        jobTitle: JOB,
+        message: "We enjoyed meeting you.",
+        url: null,
+      };
+    case "time_requested":
+      return {
+        ...common,
+        subject: "request",
+        title: "First meeting",
+        jobTitle: JOB,
+        mode: "choose",
+        durationMinutes: 60,
+        interviews: 1,
+        message: null,
+        expiresAt: addDays(now, 3),
+        url: LINK,
+      };
+    case "times_given": {
+      const { jobTitle: _, ...about } = aboutCandidate;
+      return { ...about, subject: "times", title: "First meeting", answer: "times", reply: null };
+    }
+    case "mentioned":
+      return {
+        ...aboutCandidate,
+        subject: "note",
+        byName: "Kim Rivers",
+        excerpt: "@Alex Morgan, could you have a look at the portfolio?",
+      };
+    case "approval_requested":
+      return { ...aboutCandidate, subject: "approval", byName: "Kim Rivers" };
+    case "offer_answered":
+      return { ...aboutCandidate, subject: "answer", answer: "accepted", reply: null };
     default:
       return withExtras(
         kind,
@@ -71,16 +126,19 @@ export function exampleFacts(
           eventKind: product === "ats" ? "interview" : "appointment",
           uid: eventUid(NOBODY),
           sequence: 0,
-          about: product === "ats" ? "Product designer" : null,
+          about: product === "ats" ? JOB : null,
           meetingUrl: null,
           organiser: {
             name: organisation.facts.name,
             email: organisation.facts.replyTo ?? "reader@example.com",
           },
-          meets: [kind === "feedback_due" ? "Sam Taylor" : "Alex Morgan"],
+          meets: [FOR_MEMBERS.has(kind) ? "Sam Taylor" : "Alex Morgan"],
           otherSide: null,
           manageUrl: LINK,
           previousStart: null,
+          previousEnd: null,
+          previousLocation: null,
+          previousHostName: null,
           reason: null,
           standIn: null,
           occurrence: null,
@@ -89,6 +147,7 @@ export function exampleFacts(
           roomFollows: false,
           refund: null,
           receipt: null,
+          decline: null,
         },
         organisation,
       );
@@ -108,6 +167,18 @@ export function withExtras(
       return { ...facts, manageUrl: null };
     case "feedback_due":
       return { ...facts, manageUrl: null, feedbackUrl: LINK };
+    case "interviewer_declined":
+      return {
+        ...facts,
+        manageUrl: null,
+        decline: {
+          name: "Robin Hayes",
+          reason: null,
+          standIn: "Kim Rivers",
+          whyNot: null,
+          url: LINK,
+        },
+      };
     case "refund_made":
       return { ...facts, refund: { amount: 4_500, currency, paid: 4_500, receiptUrl: LINK } };
     case "receipt":

@@ -21,9 +21,15 @@ const LATEST = 5_000;
 /** The kinds that say something which the latest event does not tell. */
 const INVENTED: ReadonlySet<NotificationKind> = new Set([
   "feedback_due",
+  "interviewer_declined",
   "receipt",
   "refund_made",
   "reschedule",
+]);
+/** The kinds about an event that are for members only. */
+const FOR_MEMBERS: ReadonlySet<NotificationKind> = new Set([
+  "feedback_due",
+  "interviewer_declined",
 ]);
 /** Of erased people nothing is left to show. */
 const CANDIDATES = 10;
@@ -59,7 +65,7 @@ export async function findPreviewFacts(
   const event = await latestEvent(tx, product);
   if (!event) return example;
   const parties = await loadEventParties(tx, event);
-  const reader = kind === "feedback_due" ? parties.members[0] : parties.outside;
+  const reader = FOR_MEMBERS.has(kind) ? parties.members[0] : parties.outside;
   if (!reader) return example;
   const stored = factsFor(
     event,

@@ -11,12 +11,20 @@ import { loadOrganisationFacts, type OrganisationFacts } from "../facts/organisa
 import { recipientsAmong } from "../facts/recipients-of.ts";
 import { subjectFacts } from "../facts/subject-facts.ts";
 import type {
+  AnsweredOffer,
+  AnsweredRequest,
+  Decline,
   EventNotice,
   HeldTime,
   LostConnection,
+  MentioningNote,
   OfferedSlot,
+  OfferToApprove,
   Receipt,
+  ReceivedApplication,
   Refund,
+  RejectedApplication,
+  RequestedTime,
   SentOffer,
   SubjectNotice,
 } from "../notice.ts";
@@ -194,6 +202,15 @@ export class SchedulingNotificationService {
     return await this.sendToAll(event, { kind: "receipt", receipt }, [recipient]);
   }
 
+  /** Once for each who declines a version of the interview. */
+  async sendInterviewerDeclined(
+    event: ScheduledEvent,
+    recipient: Recipient,
+    decline: Decline,
+  ): Promise<QueuedNotification[]> {
+    return await this.sendToAll(event, { kind: "interviewer_declined", decline }, [recipient]);
+  }
+
   /** Once for each hold. */
   async sendHoldExpiring(hold: HeldTime, recipient: Recipient): Promise<QueuedNotification[]> {
     return await this.#sendAbout({ kind: "hold_expiring", hold }, recipient);
@@ -215,6 +232,59 @@ export class SchedulingNotificationService {
     recipient: Recipient,
   ): Promise<QueuedNotification[]> {
     return await this.#sendAbout({ kind: "calendar_reconnect", connection }, recipient);
+  }
+
+  /** Once for each application. */
+  async sendApplicationReceived(
+    application: ReceivedApplication,
+    recipient: Recipient,
+  ): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "application_received", application }, recipient);
+  }
+
+  /** Once for each time that it is rejected; not where it was reopened before the message went out. */
+  async sendApplicationRejected(
+    application: RejectedApplication,
+    recipient: Recipient,
+  ): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "application_rejected", application }, recipient);
+  }
+
+  /** Once for each time that the request is sent; not where it was closed before the message went out. */
+  async sendTimeRequested(
+    request: RequestedTime,
+    recipient: Recipient,
+  ): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "time_requested", request }, recipient);
+  }
+
+  /** Once for each answer; not where the request came to something else before the message went out. */
+  async sendTimesGiven(
+    request: AnsweredRequest,
+    recipient: Recipient,
+  ): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "times_given", request }, recipient);
+  }
+
+  /** Once for each note and reader; not where they are mentioned in it no more. */
+  async sendMentioned(note: MentioningNote, recipient: Recipient): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "mentioned", note }, recipient);
+  }
+
+  /** Once for each step of the offer; not where the reader has nothing to approve any more. */
+  async sendApprovalRequested(
+    offer: OfferToApprove,
+    recipient: Recipient,
+  ): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "approval_requested", offer }, recipient);
+  }
+
+  /** Once for each step of the offer. */
+  async sendOfferAnswered(
+    offer: AnsweredOffer,
+    recipient: Recipient,
+  ): Promise<QueuedNotification[]> {
+    return await this.#sendAbout({ kind: "offer_answered", offer }, recipient);
   }
 
   /**

@@ -10,7 +10,9 @@ export function describeCalendar(facts: CalendarFacts, { texts }: Reader): Draft
   const url = webAddress(facts.reconnectUrl);
   return {
     title: oneLine(facts.providerName),
+    subject: "subject.calendar_reconnect",
     heading: "heading.calendar_reconnect",
+    intro: "intro.calendar_reconnect",
     short: "short.calendar_reconnect",
     values: {},
     shortValues: () => ({ account }),

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "@convene/scheduling-core";
+import { isEqual } from "date-fns";
 import type { EventFacts, SeriesFacts } from "../facts/message-facts.ts";
 import type { TextKey, Texts } from "../locales/texts-in.ts";
 import type { EventNotice } from "../notice.ts";
@@ -37,7 +38,9 @@ export function describeEvent(
   const refund = kind === "refund_made" ? required(facts.refund, "refund") : facts.refund;
   const receipt = kind === "receipt" ? required(facts.receipt, "receipt") : facts.receipt;
   const money = refund ?? receipt;
-  const standIn = kind === "cancellation" ? facts.standIn : null;
+  const decline =
+    kind === "interviewer_declined" ? required(facts.decline, "decline") : facts.decline;
+  const standIn = kind === "cancellation" ? facts.standIn : (decline?.standIn ?? null);
   const several = severalOf(facts);
   const amount = money && writeMoney(money.amount, money.currency, texts);
   return {
@@ -49,6 +52,7 @@ export function describeEvent(
       ...(amount && { amount }),
       ...(receipt && { number: String(receipt.number) }),
       ...(standIn && { standIn: oneLine(standIn) }),
+      ...(decline && { declined: oneLine(decline.name) }),
       ...(several && { count: writeNumber(several, texts), every: writeRule(several, texts) }),
     },
     shortValues: () => ({ date: writeShortMoment(facts.start, now, texts, timeZone) }),
@@ -59,29 +63,55 @@ export function describeEvent(
   };
 }
 
-function wordsFor(
-  kind: EventMessageKind,
-  facts: EventFacts,
-): Pick<Draft, "heading" | "special" | "short"> {
+type Words = Pick<Draft, "subject" | "heading" | "intro" | "short" | "withoutOwnWords">;
+
+function wordsFor(kind: EventMessageKind, facts: EventFacts): Words {
   if (kind === "cancellation" && facts.standIn) {
     return {
+      subject: "subject.replaced",
       heading: "heading.replaced",
-      special: { subject: "subject.replaced", intro: "intro.replaced", takesOwnWords: false },
+      intro: "intro.replaced",
       short: "short.replaced",
+      withoutOwnWords: true,
     };
   }
   if (severalOf(facts) && isOfSeveral(kind)) {
     return {
+      subject: `several.subject.${kind}`,
       heading: `several.heading.${kind}`,
-      special: {
-        subject: `several.subject.${kind}`,
-        intro: `several.intro.${kind}`,
-        takesOwnWords: true,
-      },
+      intro: `several.intro.${kind}`,
       short: `several.short.${kind}`,
     };
   }
-  return { heading: HEADINGS[kind](facts.eventKind), short: `short.${kind}` };
+  if (kind === "reschedule" && keepsItsStart(facts)) {
+    return {
+      subject: "subject.changed",
+      heading: `heading.changed.${facts.eventKind}`,
+      intro: "intro.changed",
+      short: "short.changed",
+      withoutOwnWords: true,
+    };
+  }
+  if (kind === "interviewer_declined") {
+    const outcome = facts.decline?.standIn ? "replaced" : "missing";
+    return {
+      subject: `subject.interviewer_declined.${outcome}`,
+      heading: `heading.interviewer_declined.${outcome}`,
+      intro: `intro.interviewer_declined.${outcome}`,
+      short: `short.interviewer_declined.${outcome}`,
+    };
+  }
+  return {
+    subject: `subject.${kind}`,
+    heading: HEADINGS[kind](facts.eventKind),
+    intro: `intro.${kind}`,
+    short: `short.${kind}`,
+  };
+}
+
+/** Whether something else changed than when it begins. */
+function keepsItsStart({ start, previousStart }: EventFacts): boolean {
+  return previousStart !== null && isEqual(start, previousStart);
 }
 
 function isOfSeveral(
@@ -96,7 +126,10 @@ function severalOf({ series }: EventFacts): SeriesFacts | null {
 }
 
 const HEADINGS: Readonly<
-  Record<EventMessageKind, (eventKind: EventFacts["eventKind"]) => TextKey>
+  Record<
+    Exclude<EventMessageKind, "interviewer_declined">,
+    (eventKind: EventFacts["eventKind"]) => TextKey
+  >
 > = {
   confirmation: (eventKind) => `heading.confirmation.${eventKind}`,
   reminder: (eventKind) => `heading.reminder.${eventKind}`,
@@ -115,6 +148,7 @@ const NOTES: Readonly<Record<EventMessageKind, readonly TextKey[]>> = {
   feedback_due: ["note.feedback"],
   refund_made: ["note.refund"],
   receipt: [],
+  interviewer_declined: [],
 };
 
 /** The kinds whose reader still has somewhere to be. */
@@ -134,9 +168,33 @@ function details(kind: EventMessageKind, facts: EventFacts, reader: Reader): Det
   if (facts.about && facts.about !== facts.title) {
     rows.push({ label: text(`label.about.${facts.eventKind}`), value: oneLine(facts.about) });
   }
+  rows.push(...earlier(facts, texts), ...panel(facts, texts));
   if (facts.reason) {
     rows.push({ label: text("label.reason"), value: severalLines(facts.reason) });
   }
+  return rows;
+}
+
+/** Where it was to be, and with whom. */
+function earlier({ previousLocation, previousHostName }: EventFacts, { text }: Texts): Detail[] {
+  const rows: Detail[] = [];
+  if (previousLocation) {
+    rows.push({ label: text("label.previousPlace"), value: severalLines(previousLocation) });
+  }
+  if (previousHostName) {
+    rows.push({ label: text("label.previousHost"), value: oneLine(previousHostName) });
+  }
+  return rows;
+}
+
+/** Who is missing, why, and what became of their place. */
+function panel({ decline }: EventFacts, { text }: Texts): Detail[] {
+  if (!decline) return [];
+  const { reason, standIn, whyNot } = decline;
+  const rows: Detail[] = [];
+  if (reason) rows.push({ label: text("label.reason"), value: severalLines(reason) });
+  if (standIn) rows.push({ label: text("label.standIn"), value: oneLine(standIn) });
+  else if (whyNot) rows.push({ label: text("label.whyNot"), value: text(`whyNot.${whyNot}`) });
   return rows;
 }
 
@@ -185,11 +243,17 @@ function times(kind: EventMessageKind, facts: EventFacts, reader: Reader): Detai
     }
     rows.push({ label: text("label.dates"), value: writeDates(several, reader) });
   }
-  if (facts.previousStart) {
-    const value = writeMoment(facts.previousStart, texts, timeZone);
-    rows.push({ label: text("label.previously"), value });
-  }
+  const before = writeBefore(facts, reader);
+  if (before) rows.push({ label: text("label.previously"), value: before });
   return rows;
+}
+
+/** When it was to be; null: then as now. */
+function writeBefore(facts: EventFacts, { texts, timeZone }: Reader): string | null {
+  const { previousStart: start, previousEnd: end } = facts;
+  if (!start) return null;
+  if (!keepsItsStart(facts)) return writeMoment(start, texts, timeZone);
+  return end && !isEqual(end, facts.end) ? writeSpan({ start, end }, texts, timeZone) : null;
 }
 
 function places(facts: EventFacts, { text }: Texts): Detail[] {
@@ -212,6 +276,8 @@ function actions(
 ): (Omit<Action, "label"> & { readonly label: TextKey })[] {
   const feedback = kind === "feedback_due" && webAddress(facts.feedbackUrl);
   if (feedback) return [{ label: "action.feedback", url: feedback }];
+  const panelPage = kind === "interviewer_declined" && webAddress(facts.decline?.url ?? null);
+  if (panelPage) return [{ label: "action.panel", url: panelPage }];
   const receipt = webAddress((facts.refund ?? facts.receipt)?.receiptUrl ?? null);
   if (receipt) return [{ label: "action.receipt", url: receipt }];
   if (!AHEAD.has(kind)) return [];

@@ -13,7 +13,9 @@ export function describeHold(facts: HoldFacts, reader: Reader): Draft {
   const url = webAddress(facts.bookUrl);
   return {
     title: oneLine(facts.title),
+    subject: "subject.hold_expiring",
     heading: "heading.hold_expiring",
+    intro: "intro.hold_expiring",
     short: "short.hold_expiring",
     values: { date: writeMoment(facts.start, texts, timeZone), when: until.left },
     shortValues: () => ({

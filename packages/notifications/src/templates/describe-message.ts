@@ -1,10 +1,16 @@
 import { InvalidInputError } from "@convene/scheduling-core";
 import { type Texts, textsIn } from "../locales/texts-in.ts";
+import { describeAnswer } from "./describe-answer.ts";
+import { describeApplication } from "./describe-application.ts";
+import { describeApproval } from "./describe-approval.ts";
 import { describeCalendar } from "./describe-calendar.ts";
 import { describeEvent } from "./describe-event.ts";
 import { describeHold } from "./describe-hold.ts";
+import { describeNote } from "./describe-note.ts";
 import { describeOffer } from "./describe-offer.ts";
+import { describeRequest } from "./describe-request.ts";
 import { describeSlot } from "./describe-slot.ts";
+import { describeTimes } from "./describe-times.ts";
 import type { Description, Summary } from "./description.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { knownZone } from "./known-zone.ts";
@@ -25,10 +31,10 @@ export function describeMessage(message: Message, now: Date, own?: OwnWords): De
   const words = ownWordsFor(draft, own);
   const intro = words?.introduction
     ? fillIn(words.introduction, values)
-    : text(draft.special?.intro ?? `intro.${message.kind}`, values);
+    : text(draft.intro, values);
   return {
     language: texts.language,
-    subject: subjectOf(message, draft, texts, values, own),
+    subject: subjectOf(draft, texts, values, own),
     heading: text(draft.heading, values),
     intro: severalLines(intro).split("\n\n"),
     title: draft.title,
@@ -57,7 +63,7 @@ export function summariseMessage(message: Message, now: Date, own?: OwnWords): S
     organisation: shorten(values.organisation, LONGEST_NAME),
   });
   return {
-    subject: subjectOf(message, draft, texts, values, own),
+    subject: subjectOf(draft, texts, values, own),
     sentence: draft.link ? `${sentence} ${draft.link}` : sentence,
   };
 }
@@ -95,6 +101,25 @@ function draftOf({ kind, facts, offsetMinutes }: Message, reader: Reader): Draft
     case "calendar_reconnect":
       if (facts.subject === "calendar") return describeCalendar(facts, reader);
       break;
+    case "application_received":
+    case "application_rejected":
+      if (facts.subject === "application") return describeApplication(kind, facts, reader);
+      break;
+    case "time_requested":
+      if (facts.subject === "request") return describeRequest(facts, reader);
+      break;
+    case "times_given":
+      if (facts.subject === "times") return describeTimes(facts, reader);
+      break;
+    case "mentioned":
+      if (facts.subject === "note") return describeNote(facts, reader);
+      break;
+    case "approval_requested":
+      if (facts.subject === "approval") return describeApproval(facts, reader);
+      break;
+    case "offer_answered":
+      if (facts.subject === "answer") return describeAnswer(facts, reader);
+      break;
     default:
       if (facts.subject === "event") return describeEvent({ kind, offsetMinutes }, facts, reader);
   }
@@ -102,22 +127,17 @@ function draftOf({ kind, facts, offsetMinutes }: Message, reader: Reader): Draft
 }
 
 function subjectOf(
-  { kind }: Message,
   draft: Draft,
   { text }: Texts,
   values: Readonly<Record<string, string>>,
   own: OwnWords | undefined,
 ): string {
   const words = ownWordsFor(draft, own);
-  return oneLine(
-    words?.subject
-      ? fillIn(words.subject, values)
-      : text(draft.special?.subject ?? `subject.${kind}`, values),
-  );
+  return oneLine(words?.subject ? fillIn(words.subject, values) : text(draft.subject, values));
 }
 
-function ownWordsFor({ special }: Draft, own: OwnWords | undefined): OwnWords | undefined {
-  return special?.takesOwnWords === false ? undefined : own;
+function ownWordsFor(draft: Draft, own: OwnWords | undefined): OwnWords | undefined {
+  return draft.withoutOwnWords ? undefined : own;
 }
 
 function shorten(text: string, longest: number): string {

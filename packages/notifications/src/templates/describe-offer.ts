@@ -16,7 +16,9 @@ export function describeOffer(
   const url = webAddress(offerUrl);
   return {
     title: oneLine(jobTitle),
+    subject: "subject.offer_sent",
     heading: "heading.offer_sent",
+    intro: "intro.offer_sent",
     short: until ? "short.offer_sent_until" : "short.offer_sent",
     values: {},
     shortValues: () => (until ? { deadline: until.short } : {}),

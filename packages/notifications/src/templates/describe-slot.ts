@@ -15,7 +15,9 @@ export function describeSlot(facts: SlotFacts, reader: Reader): Draft {
   const decline = webAddress(facts.declineUrl);
   return {
     title: oneLine(facts.title),
+    subject: "subject.slot_offered",
     heading: "heading.slot_offered",
+    intro: "intro.slot_offered",
     short: "short.slot_offered",
     values: { date: writeMoment(facts.start, texts, timeZone), when: until.left },
     shortValues: () => ({

@@ -4,14 +4,11 @@ import type { Action, Detail } from "./description.ts";
 /** What a message is made of; `describeMessage` puts it into sentences. */
 export interface Draft {
   readonly title: string;
+  readonly subject: TextKey;
   readonly heading: TextKey;
-  /** Instead of what messages of the kind say. */
-  readonly special?: {
-    readonly subject: TextKey;
-    readonly intro: TextKey;
-    /** Whether the organisation's own words for the kind are about that too. */
-    readonly takesOwnWords: boolean;
-  };
+  readonly intro: TextKey;
+  /** That the organisation's own words for the kind are about something else. */
+  readonly withoutOwnWords?: boolean;
   readonly short: TextKey;
   /** For the catalogue's sentences and the organisation's own words. */
   readonly values: Readonly<Record<string, string>>;

@@ -24,6 +24,13 @@ export function exampleFacts(kind: NotificationKind, example: Example): MessageF
   const texts = textsIn(example.language, example.organisation.locale);
   const { text } = texts;
   const common = { organisation: example.organisation, recipientName: text("example.reader") };
+  const aboutCandidate = {
+    ...common,
+    applicationId: "example",
+    candidateName: text("example.reader"),
+    jobTitle: text("example.about"),
+    url: link("candidate"),
+  };
   switch (kind) {
     case "hold_expiring":
       return { ...common, ...heldTime(example, texts, 15), subject: "hold" };
@@ -51,6 +58,49 @@ export function exampleFacts(kind: NotificationKind, example: Example): MessageF
         account: "reader@example.com",
         reconnectUrl: link("calendars"),
       };
+    case "application_received":
+    case "application_rejected":
+      return {
+        ...common,
+        subject: "application",
+        jobTitle: text("example.about"),
+        message: kind === "application_rejected" ? text("example.message") : null,
+        url: kind === "application_received" ? link("application") : null,
+      };
+    case "time_requested":
+      return {
+        ...common,
+        subject: "request",
+        title: text("example.interview"),
+        jobTitle: text("example.about"),
+        mode: "choose",
+        durationMinutes: 90,
+        interviews: 2,
+        message: text("example.message"),
+        expiresAt: addDays(hourOf(example).start, 4),
+        url: link("request"),
+      };
+    case "times_given": {
+      const { jobTitle: _, ...about } = aboutCandidate;
+      const title = text("example.interview");
+      return { ...about, subject: "times", title, answer: "times", reply: text("example.message") };
+    }
+    case "mentioned":
+      return {
+        ...aboutCandidate,
+        subject: "note",
+        byName: text("example.other"),
+        excerpt: text("example.message"),
+      };
+    case "approval_requested":
+      return { ...aboutCandidate, subject: "approval", byName: text("example.other") };
+    case "offer_answered":
+      return {
+        ...aboutCandidate,
+        subject: "answer",
+        answer: "accepted",
+        reply: text("example.message"),
+      };
     default:
       return { ...common, ...eventFacts(kind, example, texts) };
   }
@@ -73,7 +123,9 @@ function eventFacts(
 ): Omit<EventFacts, "organisation" | "recipientName"> {
   const isOver = kind === "feedback_due";
   const { start, end, timeZone } = hourOf(example, isOver ? -1 : 3);
-  const eventKind = isOver ? "interview" : (example.eventKind ?? "appointment");
+  const isDeclined = kind === "interviewer_declined";
+  const isForMember = isOver || isDeclined;
+  const eventKind = isForMember ? "interview" : (example.eventKind ?? "appointment");
   return {
     subject: "event",
     eventKind,
@@ -89,14 +141,26 @@ function eventFacts(
     organiser: { name: text("example.other"), email: "organiser@example.com" },
     meets: [text("example.other")],
     otherSide: null,
-    manageUrl: isOver ? null : link("manage"),
+    manageUrl: isForMember ? null : link("manage"),
     previousStart: kind === "reschedule" ? addDays(start, -1) : null,
+    previousEnd: null,
+    previousLocation: null,
+    previousHostName: null,
     reason: kind === "cancellation" || kind === "reschedule" ? text("example.reason") : null,
     standIn: null,
     occurrence: null,
     series: null,
     roomFollows: false,
     feedbackUrl: isOver ? link("feedback") : null,
+    decline: isDeclined
+      ? {
+          name: text("example.other"),
+          reason: text("example.reason"),
+          standIn: null,
+          whyNot: "none_free",
+          url: link("interview"),
+        }
+      : null,
     refund:
       kind === "refund_made"
         ? {

@@ -10,8 +10,8 @@ export interface OwnWords {
 export type Placeholder = "title" | "date" | "when" | "name" | "organisation";
 
 /**
- * What own words may name, kind by kind, written `{title}`. The date is the start; "when" is how far
- * off that is, of a hold how long it lasts.
+ * What own words may name, kind by kind, written `{title}`. The date is the start, of a request until
+ * when it is to be answered; "when" is how far off that is, of a hold how long it lasts.
  */
 export const PLACEHOLDERS: Readonly<Record<NotificationKind, readonly Placeholder[]>> = {
   confirmation: ["title", "date", "when", "name", "organisation"],
@@ -25,6 +25,14 @@ export const PLACEHOLDERS: Readonly<Record<NotificationKind, readonly Placeholde
   receipt: ["title", "date", "name", "organisation"],
   refund_made: ["title", "date", "name", "organisation"],
   calendar_reconnect: ["title", "name", "organisation"],
+  application_received: ["title", "name", "organisation"],
+  application_rejected: ["title", "name", "organisation"],
+  time_requested: ["title", "date", "when", "name", "organisation"],
+  times_given: ["title", "name", "organisation"],
+  interviewer_declined: ["title", "date", "name", "organisation"],
+  mentioned: ["title", "name", "organisation"],
+  approval_requested: ["title", "name", "organisation"],
+  offer_answered: ["title", "name", "organisation"],
 };
 
 /**

@@ -45,6 +45,20 @@ describe("the subject", () => {
     ["en", "receipt", "Receipt 1042: CA$45.50 for Technical interview"],
     ["fr", "receipt", "Reçu 1042\u00a0: 45,50\u00a0$CA pour Technical interview"],
     ["en", "calendar_reconnect", "Google Calendar needs to be connected again"],
+    ["en", "application_received", "We have your application: Backend Engineer"],
+    ["en", "application_rejected", "Your application for Backend Engineer"],
+    ["en", "time_requested", "Please choose a time: On-site day"],
+    ["fr", "time_requested", "Merci de choisir un créneau\u00a0: On-site day"],
+    ["en", "times_given", "Sam Taylor says when they can: On-site day"],
+    [
+      "en",
+      "interviewer_declined",
+      `Cleo Stand-in stands in for Ana Engineer: Technical interview on ${moment}`,
+    ],
+    ["en", "mentioned", "Rita Recruiter mentioned you: Sam Taylor"],
+    ["en", "approval_requested", "Please approve: offer to Sam Taylor, Backend Engineer"],
+    ["en", "offer_answered", "Accepted: offer to Sam Taylor, Backend Engineer"],
+    ["de", "offer_answered", "Angenommen: Angebot an Sam Taylor, Backend Engineer"],
   ] as const)("%s, %s", async (locale, kind, subject) => {
     expect((await render(sampleOfKind(kind, { locale }))).subject).toBe(subject);
   });
@@ -77,6 +91,13 @@ describe.each(languages)("in %s", (locale) => {
     ] ?? "";
   const days =
     { de: "in 7 Tagen", en: "in 7 days", es: "dentro de 7 días", fr: "dans 7 jours" }[locale] ?? "";
+  const hours =
+    {
+      de: "3 Stunden, 15 Minuten",
+      en: "3 hours, 15 minutes",
+      es: "3 horas y 15 minutos",
+      fr: "3\u00a0heures et 15 minutes",
+    }[locale] ?? "";
   const money = (amount: number) =>
     new Intl.NumberFormat(locale, { style: "currency", currency: "CAD" }).format(amount);
 
@@ -146,6 +167,54 @@ describe.each(languages)("in %s", (locale) => {
       "zoe@example.com",
       "https://convene.example/settings/calendars",
     ],
+    application_received: ["Backend Engineer", "https://convene.example/portal/token"],
+    application_rejected: ["Backend Engineer", "Please apply again in spring"],
+    time_requested: [
+      "On-site day",
+      "Backend Engineer",
+      "4",
+      hours,
+      "Bring your laptop",
+      "26",
+      at(new Date("2026-01-26T22:00:00Z")),
+      days,
+      timeZone,
+      "https://convene.example/request/token",
+    ],
+    times_given: [
+      "On-site day",
+      "Sam Taylor",
+      "Mornings are best",
+      "https://convene.example/requests/9",
+    ],
+    interviewer_declined: [
+      ...event,
+      ...tokyo,
+      "Sam Taylor",
+      "Ana Engineer",
+      "I am on holiday",
+      "Cleo Stand-in",
+      "https://convene.example/interviews/42",
+    ],
+    mentioned: [
+      "Sam Taylor",
+      "Backend Engineer",
+      "Rita Recruiter",
+      "@Zoë Martin what do you think?",
+      "https://convene.example/applications/3",
+    ],
+    approval_requested: [
+      "Sam Taylor",
+      "Backend Engineer",
+      "Rita Recruiter",
+      "https://convene.example/offers/4",
+    ],
+    offer_answered: [
+      "Sam Taylor",
+      "Backend Engineer",
+      "I look forward to it",
+      "https://convene.example/offers/4",
+    ],
   };
 
   /** What one sentence has to say. */
@@ -200,6 +269,32 @@ describe.each(languages)("in %s", (locale) => {
       "zoe@example.com",
       "https://convene.example/settings/calendars",
     ],
+    application_received: ["Backend Engineer", "https://convene.example/portal/token"],
+    application_rejected: ["Backend Engineer"],
+    time_requested: [
+      "On-site day",
+      "26",
+      at(new Date("2026-01-26T22:00:00Z")),
+      days,
+      "https://convene.example/request/token",
+    ],
+    times_given: ["On-site day", "Sam Taylor", "https://convene.example/requests/9"],
+    interviewer_declined: [
+      "Technical interview",
+      "20",
+      at(sampleFacts.start),
+      "Ana Engineer",
+      "Cleo Stand-in",
+      "https://convene.example/interviews/42",
+    ],
+    mentioned: ["Sam Taylor", "Rita Recruiter", "https://convene.example/applications/3"],
+    approval_requested: [
+      "Sam Taylor",
+      "Backend Engineer",
+      "Rita Recruiter",
+      "https://convene.example/offers/4",
+    ],
+    offer_answered: ["Sam Taylor", "Backend Engineer", "https://convene.example/offers/4"],
   };
 
   test.each(kinds)(
@@ -245,7 +340,7 @@ describe.each(languages)("in %s", (locale) => {
     );
     for (const label of links) expect(label.trim()).not.toBe("");
     expect(page.match(/background-color:#0b7285/g) ?? []).toHaveLength(
-      kind === "cancellation" ? 0 : 1, // one button, the others are links
+      kind === "cancellation" || kind === "application_rejected" ? 0 : 1, // one button, the others are links
     );
   });
 });
@@ -368,6 +463,127 @@ describe("a mail", () => {
     await expect(render(sampleMessage({ kind: "receipt" }))).rejects.toMatchObject({
       field: "facts.receipt",
     });
+    await expect(render(sampleMessage({ kind: "interviewer_declined" }))).rejects.toMatchObject({
+      field: "facts.decline",
+    });
+    await expect(render(sampleMessage({ kind: "mentioned" }))).rejects.toMatchObject({
+      field: "facts.subject",
+    });
+  });
+});
+
+/** A change of something else than the time. */
+const changed: Partial<EventFacts> = {
+  previousStart: sampleFacts.start,
+  previousEnd: sampleFacts.end,
+};
+
+describe("a change that leaves the start as it is", () => {
+  test.each([
+    ["en", "Changed: Technical interview on Tuesday, January 20, 2026 at 2:00 PM EST"],
+    ["fr", "Modifié\u00a0: Technical interview le mardi 20 janvier 2026 à 14:00 UTC−5"],
+    ["es", "Modificado: Technical interview el martes, 20 de enero de 2026, 14:00 GMT-5"],
+    ["de", "Geändert: Technical interview am Dienstag, 20. Januar 2026 um 14:00 GMT-5"],
+  ])("is called one, in %s", async (locale, subject) => {
+    const message = sampleMessage({ kind: "reschedule", locale }, changed);
+    for (const channel of ["email", "sms", "in_app"] as const) {
+      expect((await render(message, channel)).subject).toBe(subject);
+    }
+    const own = { subject: "Moved: {title}", introduction: "There is a new time." };
+    expect(await render(message, "email", own)).toEqual(await render(message));
+  });
+
+  test("says what was different before, and nothing of what was not", async () => {
+    const { text, calendarFile } = await render(
+      sampleMessage({ kind: "reschedule" }, { ...changed, previousLocation: "7 Queen Street" }),
+    );
+    expect(text).toContain("Place before: 7 Queen Street");
+    expect(text).not.toMatch(/^Before:|With before|moved|new time/m);
+    expect(calendarFile?.method).toBe("REQUEST");
+
+    const previousEnd = new Date("2026-01-20T19:30:00Z");
+    const longer = await render(
+      sampleMessage({ kind: "reschedule" }, { ...changed, previousEnd, previousHostName: "Ana" }),
+    );
+    expect(longer.text).toContain("Before: Tuesday, January 20, 2026, 2:00 – 2:30 PM");
+    expect(longer.text).toContain("With before: Ana");
+    expect(longer.text).not.toContain("Place before");
+  });
+
+  test("is one sentence for a phone", async () => {
+    const { text } = await render(sampleMessage({ kind: "reschedule" }, changed), "sms");
+    expect(text).toBe(
+      'Studio Nord: "Technical interview" on Tue, Jan 20, 2:00 PM EST has changed. ' +
+        "It still starts at the same time. https://convene.example/interview/token",
+    );
+  });
+});
+
+describe.each(languages)("what came of something, in %s", (locale) => {
+  /** Every variant has words of its own, without gaps. */
+  async function allDifferent(messages: readonly Message[]): Promise<void> {
+    for (const channel of ["email", "sms"] as const) {
+      const subjects = new Set<string>();
+      for (const message of messages) {
+        const { subject, text } = await render(message, channel);
+        expect(text).not.toMatch(/[{}]|undefined|null/);
+        subjects.add(subject);
+      }
+      expect(subjects.size).toBe(messages.length);
+    }
+  }
+
+  test("an offer: each answer is told in its own words", async () => {
+    const message = sampleOfKind("offer_answered", { locale });
+    if (message.facts.subject !== "answer") throw new Error("no answer");
+    const { facts } = message;
+    const answers = [
+      "approved",
+      "rejected",
+      "accepted",
+      "declined",
+      "countered",
+      "expired",
+    ] as const;
+    await allDifferent(answers.map((answer) => ({ ...message, facts: { ...facts, answer } })));
+  });
+
+  test("a request: times, or that none suits", async () => {
+    const message = sampleOfKind("times_given", { locale });
+    if (message.facts.subject !== "times") throw new Error("no times");
+    const { facts } = message;
+    const answers = ["times", "none_suits"] as const;
+    await allDifferent(answers.map((answer) => ({ ...message, facts: { ...facts, answer } })));
+  });
+
+  test("a place on the panel: taken, or empty, and why", async () => {
+    const message = sampleOfKind("interviewer_declined", { locale });
+    if (message.facts.subject !== "event" || !message.facts.decline) throw new Error("nobody");
+    const { facts } = message;
+    const { decline } = message.facts;
+    const reasons = ["none_free", "too_late", "limit_reached", "no_pool"] as const;
+    const empty = reasons.map((whyNot) => ({
+      ...message,
+      facts: { ...facts, decline: { ...decline, standIn: null, whyNot } },
+    }));
+    await allDifferent([message, ...empty.slice(0, 1)]);
+    const texts = await Promise.all(empty.map(async (one) => (await render(one)).text));
+    expect(new Set(texts).size).toBe(reasons.length);
+  });
+});
+
+describe("a request for a time", () => {
+  async function asked(mode: "choose" | "proposals" | "availability"): Promise<string> {
+    const message = sampleOfKind("time_requested");
+    if (message.facts.subject !== "request") throw new Error("no request");
+    return (await render({ ...message, facts: { ...message.facts, mode } })).text;
+  }
+
+  test("asks for what its page asks, and says that proposals are held", async () => {
+    expect(await asked("choose")).toMatch(/^Choose a time: https/m);
+    expect(await asked("choose")).not.toContain("holding");
+    expect(await asked("proposals")).toContain("We are holding these times for you until then.");
+    expect(await asked("availability")).toMatch(/^Say when it suits you: https/m);
   });
 });
 

@@ -1,10 +1,16 @@
 import type {
+  AnswerFacts,
+  ApplicationFacts,
+  ApprovalFacts,
   CalendarFacts,
   EventFacts,
   HoldFacts,
   MessageFacts,
+  NoteFacts,
   OfferFacts,
+  RequestFacts,
   SlotFacts,
+  TimesFacts,
 } from "../facts/message-facts.ts";
 import type { Message } from "../templates/message.ts";
 
@@ -39,6 +45,9 @@ export const sampleFacts: EventFacts = {
   otherSide: { name: "Studio Nord", timeZone: "Asia/Tokyo" },
   manageUrl: "https://convene.example/interview/token",
   previousStart: null,
+  previousEnd: null,
+  previousLocation: null,
+  previousHostName: null,
   reason: null,
   standIn: null,
   occurrence: null,
@@ -47,6 +56,7 @@ export const sampleFacts: EventFacts = {
   roomFollows: false,
   refund: null,
   receipt: null,
+  decline: null,
 };
 
 /** The same hour, held for 15 minutes from 19 January, 14:00, in Toronto. */
@@ -86,6 +96,68 @@ const sampleCalendar: CalendarFacts = {
   reconnectUrl: "https://convene.example/settings/calendars",
 };
 
+const sampleApplication: ApplicationFacts = {
+  ...common,
+  subject: "application",
+  jobTitle: "Backend Engineer",
+  message: null,
+  url: "https://convene.example/portal/token",
+};
+
+const sampleRequest: RequestFacts = {
+  ...common,
+  subject: "request",
+  title: "On-site day",
+  jobTitle: "Backend Engineer",
+  mode: "proposals",
+  durationMinutes: 195,
+  interviews: 4,
+  message: "Bring your laptop",
+  expiresAt: new Date("2026-01-26T22:00:00Z"),
+  url: "https://convene.example/request/token",
+};
+
+const aboutCandidate = {
+  ...common,
+  applicationId: "0198f2c4-7d1e-7000-8000-2f6a1b3c4d5f",
+  candidateName: "Sam Taylor",
+} as const;
+
+const sampleTimes: TimesFacts = {
+  ...aboutCandidate,
+  subject: "times",
+  title: "On-site day",
+  answer: "times",
+  reply: "Mornings are best",
+  url: "https://convene.example/requests/9",
+};
+
+const sampleNote: NoteFacts = {
+  ...aboutCandidate,
+  subject: "note",
+  jobTitle: "Backend Engineer",
+  byName: "Rita Recruiter",
+  excerpt: "@Zoë Martin what do you think?",
+  url: "https://convene.example/applications/3",
+};
+
+const sampleApproval: ApprovalFacts = {
+  ...aboutCandidate,
+  subject: "approval",
+  jobTitle: "Backend Engineer",
+  byName: "Rita Recruiter",
+  url: "https://convene.example/offers/4",
+};
+
+const sampleAnswer: AnswerFacts = {
+  ...aboutCandidate,
+  subject: "answer",
+  jobTitle: "Backend Engineer",
+  answer: "accepted",
+  reply: "I look forward to it",
+  url: "https://convene.example/offers/4",
+};
+
 /** About the event of `sampleFacts`. */
 export function sampleMessage(
   changed: Partial<Omit<Message, "facts">> = {},
@@ -106,6 +178,14 @@ export const kinds = [
   "slot_offered",
   "receipt",
   "calendar_reconnect",
+  "application_received",
+  "application_rejected",
+  "time_requested",
+  "times_given",
+  "interviewer_declined",
+  "mentioned",
+  "approval_requested",
+  "offer_answered",
 ] as const satisfies readonly Message["kind"][];
 
 /** Of each kind, with everything that such a message can have. */
@@ -134,6 +214,33 @@ function factsOfKind(kind: Message["kind"]): MessageFacts {
       return sampleOffer;
     case "calendar_reconnect":
       return sampleCalendar;
+    case "application_received":
+      return sampleApplication;
+    case "application_rejected":
+      return { ...sampleApplication, message: "Please apply again in spring", url: null };
+    case "time_requested":
+      return sampleRequest;
+    case "times_given":
+      return sampleTimes;
+    case "mentioned":
+      return sampleNote;
+    case "approval_requested":
+      return sampleApproval;
+    case "offer_answered":
+      return sampleAnswer;
+    case "interviewer_declined":
+      return {
+        ...sampleFacts,
+        manageUrl: null,
+        meets: ["Sam Taylor", "Ben Lead"],
+        decline: {
+          name: "Ana Engineer",
+          reason: "I am on holiday",
+          standIn: "Cleo Stand-in",
+          whyNot: null,
+          url: "https://convene.example/interviews/42",
+        },
+      };
     case "cancellation":
       return { ...sampleFacts, reason: "The panel is ill" };
     case "reschedule":

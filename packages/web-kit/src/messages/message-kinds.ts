@@ -10,7 +10,20 @@ const shared: readonly NotificationKind[] = [
 /** The kinds of messages that a product sends, in the order in which lists show them. */
 export function messageKinds(product: Product): readonly NotificationKind[] {
   return product === "ats"
-    ? [...shared, "feedback_due", "offer_sent", "calendar_reconnect"]
+    ? [
+        "application_received",
+        "time_requested",
+        "times_given",
+        ...shared,
+        "interviewer_declined",
+        "feedback_due",
+        "mentioned",
+        "approval_requested",
+        "offer_sent",
+        "offer_answered",
+        "application_rejected",
+        "calendar_reconnect",
+      ]
     : [...shared, "hold_expiring", "slot_offered", "receipt", "refund_made", "calendar_reconnect"];
 }
 
