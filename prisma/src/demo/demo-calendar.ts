@@ -19,14 +19,14 @@ const MOVED_AFTER_MINUTES = 90;
 export class DemoCalendar {
   /** Every day of the demo, as instants of midnight on this machine. */
   readonly days: readonly Date[];
-  readonly #now: Date;
+  readonly now: Date;
   readonly #random: () => number;
   #standing = 0;
   readonly #hosts = new Map<string, Host & { busy: Interval[] }>();
 
   /** @param random Numbers from 0 to 1; see `seededRandom`. */
   constructor(now: Date, random: () => number) {
-    this.#now = now;
+    this.now = now;
     this.#random = random;
     this.days = Array.from({ length: 2 * DAYS_EITHER_WAY + 1 }, (_, index) =>
       addDays(startOfDay(now), index - DAYS_EITHER_WAY),
@@ -35,11 +35,16 @@ export class DemoCalendar {
 
   /** Before everything that happens in the demo. */
   get firstDay(): Date {
-    return subDays(this.#now, DAYS_EITHER_WAY);
+    return subDays(this.now, DAYS_EITHER_WAY);
   }
 
   addHost(email: string, host: Host): void {
     this.#hosts.set(email, { ...host, busy: [] });
+  }
+
+  /** Takes a time that something else needs. */
+  block(email: string, span: Interval): void {
+    this.#host(email).busy.push(span);
   }
 
   resourceId(email: string): string {
@@ -59,12 +64,12 @@ export class DemoCalendar {
 
   /** A moment of the day `days` before now's. */
   ago(days: number): Date {
-    return subMinutes(this.#now, days * 24 * 60 + this.upTo(12 * 60));
+    return subMinutes(this.now, days * 24 * 60 + this.upTo(12 * 60));
   }
 
   /** A moment up to `days` days before now. */
   someTimeAgo(days: number): Date {
-    return subMinutes(this.#now, this.upTo(days * 24 * 60));
+    return subMinutes(this.now, this.upTo(days * 24 * 60));
   }
 
   chance(probability: number): boolean {
@@ -101,7 +106,7 @@ export class DemoCalendar {
       subMinutes(span.start, 60 * 24 * (2 + this.upTo(12))),
       this.someTimeAgo(14),
     ]);
-    const past = span.end < this.#now;
+    const past = span.end < this.now;
     const status = this.#status(past);
     const lateMinutes = this.upTo(6);
     const completed = status === "completed";
@@ -113,7 +118,7 @@ export class DemoCalendar {
       timezone,
       actualStart: completed ? addMinutes(span.start, lateMinutes) : null,
       actualEnd: completed ? addMinutes(span.end, lateMinutes) : null,
-      cancelledAt: status === "cancelled" ? min([addMinutes(createdAt, 600), this.#now]) : null,
+      cancelledAt: status === "cancelled" ? min([addMinutes(createdAt, 600), this.now]) : null,
       rescheduleCount: lastRescheduledAt ? 1 : 0,
       lastRescheduledAt,
       version: status === "cancelled" || lastRescheduledAt ? 1 : 0,
@@ -130,7 +135,7 @@ export class DemoCalendar {
                 remindersSent: [],
                 bookedAt: createdAt,
               },
-              this.#now,
+              this.now,
             ),
       bufferAfterMinutes,
       createdAt,
@@ -141,7 +146,7 @@ export class DemoCalendar {
   #movedAt(createdAt: Date): Date | null {
     this.#standing += 1;
     const at = addMinutes(createdAt, MOVED_AFTER_MINUTES);
-    return this.#standing % MOVED_ONE_IN === 0 && at < this.#now ? at : null;
+    return this.#standing % MOVED_ONE_IN === 0 && at < this.now ? at : null;
   }
 
   #status(past: boolean): "cancelled" | "no_show" | "completed" | "confirmed" {

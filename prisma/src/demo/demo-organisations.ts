@@ -1,5 +1,6 @@
 import type { WeeklyHours } from "@convene/scheduling-core";
 import type { AtsRole, InterviewKind, ServicesRole } from "../../generated/enums.ts";
+import { type DemoSalon, LUMEN_SALON } from "./demo-salon.ts";
 
 /** A person of a demo organisation. Everyone signs in with `DEMO_PASSWORD`. */
 export interface DemoPerson {
@@ -45,6 +46,8 @@ export interface DemoOrganisation {
   readonly accentColour: string;
   readonly people: readonly DemoPerson[];
   readonly services: readonly DemoService[];
+  /** An organisation whose days are told in full has this instead of `services`. */
+  readonly salon?: DemoSalon;
   readonly jobs: readonly DemoJob[];
 }
 
@@ -188,7 +191,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
         timeZone: "Europe/Berlin",
         atsRole: "admin",
         servicesRole: "owner",
-        hours: on(WORKDAYS, ["09:00", "17:00"]),
+        hours: on(["mon", "tue", "thu", "fri", "sat"], ["09:00", "13:00"], ["14:00", "18:00"]),
       },
       {
         name: "Jonas Weber",
@@ -196,15 +199,15 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
         timeZone: "Europe/Berlin",
         atsRole: "recruiter",
         servicesRole: "manager",
-        hours: on(WORKDAYS, ["08:00", "16:30"]),
+        hours: on(["tue", "wed", "thu", "sat", "sun"], ["11:00", "15:00"], ["15:30", "20:00"]),
       },
       {
         name: "Mei Tanaka",
         email: "mei@lumen.example",
-        timeZone: "Asia/Tokyo",
+        timeZone: "Europe/Berlin",
         atsRole: "interviewer",
         servicesRole: "staff",
-        hours: on(WORKDAYS, ["14:00", "22:00"]),
+        hours: on(["mon", "tue", "wed", "fri", "sat"], ["12:00", "16:00"], ["16:30", "20:00"]),
       },
       {
         name: "Camille Laurent",
@@ -213,7 +216,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
         locale: "fr",
         atsRole: "hiring_manager",
         servicesRole: "staff",
-        hours: on(["mon", "tue", "wed", "thu"], ["09:30", "18:00"]),
+        hours: on(["mon", "wed", "thu", "fri", "sun"], ["09:30", "13:30"], ["14:00", "18:00"]),
       },
       {
         name: "Daniel Cruz",
@@ -239,45 +242,23 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
         hours: on(["fri"], ["09:00", "12:00"]),
       },
     ],
-    services: [
-      {
-        name: "Brand consultation",
-        description: "An hour on what your name should say, with notes afterwards.",
-        category: "Consulting",
-        location: "Kastanienallee 40, Berlin",
-        colour: "violet",
-        durationMinutes: 60,
-        bufferAfterMinutes: 15,
-        price: 18_000,
-        hosts: ["ana@lumen.example", "camille@lumen.example"],
-      },
-      {
-        name: "Portfolio review",
-        description: "Half an hour online with one of our designers.",
-        category: "Coaching",
-        location: "Video call",
-        colour: "grape",
-        durationMinutes: 30,
-        bufferAfterMinutes: 0,
-        price: 6_000,
-        hosts: ["mei@lumen.example", "daniel@lumen.example", "camille@lumen.example"],
-      },
-    ],
+    services: [],
+    salon: LUMEN_SALON,
     jobs: [
       {
-        title: "Product designer",
-        department: "Design",
-        location: "Berlin or remote",
-        description: "From first sketch to the last pixel, with three others.",
-        interviews: ["phone", "case_study", "panel"],
+        title: "Massage therapist",
+        department: "Studio",
+        location: "Berlin",
+        description: "Three to five days a week, with a room of your own and regular clients.",
+        interviews: ["phone", "in_person", "final"],
         interviewers: ["ana@lumen.example", "camille@lumen.example", "olga@lumen.example"],
       },
       {
-        title: "Front-end developer",
-        department: "Engineering",
-        location: "Remote",
-        description: "Pages that are fast, quiet and usable by everyone.",
-        interviews: ["video", "technical", "culture_fit"],
+        title: "Studio manager",
+        department: "Front desk",
+        location: "Berlin",
+        description: "Keeps the books, the rota and the good mood.",
+        interviews: ["video", "panel", "culture_fit"],
         interviewers: ["mei@lumen.example", "daniel@lumen.example", "olga@lumen.example"],
       },
     ],

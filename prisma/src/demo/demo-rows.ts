@@ -11,6 +11,7 @@ import {
   type DemoOrganisation,
   type DemoService,
 } from "./demo-organisations.ts";
+import { addSalon } from "./salon-rows.ts";
 
 /** A row whose id is made here, because other rows refer to it. */
 type WithId<Row> = Row & { readonly id: string };
@@ -23,8 +24,19 @@ export interface DemoRows {
   readonly members: WithId<Prisma.MemberCreateManyInput>[];
   readonly services: Prisma.ServiceCreateManyInput[];
   readonly serviceHosts: Prisma.ServiceHostCreateManyInput[];
+  readonly needs: Prisma.ServiceNeedCreateManyInput[];
+  readonly timeOff: Prisma.TimeOffCreateManyInput[];
   readonly clients: WithId<Prisma.ClientCreateManyInput>[];
+  readonly notes: Prisma.ClientNoteCreateManyInput[];
+  readonly sessions: Prisma.GroupSessionCreateManyInput[];
+  readonly series: Prisma.AppointmentSeriesCreateManyInput[];
+  readonly clashes: Prisma.SeriesClashCreateManyInput[];
   readonly appointments: Prisma.AppointmentCreateManyInput[];
+  readonly places: Prisma.SessionPlaceCreateManyInput[];
+  readonly waiting: Prisma.WaitingEntryCreateManyInput[];
+  readonly payments: WithId<Prisma.PaymentCreateManyInput>[];
+  readonly refunds: Prisma.RefundCreateManyInput[];
+  readonly ledger: Prisma.LedgerEntryCreateManyInput[];
   readonly jobs: Prisma.JobCreateManyInput[];
   readonly stages: Prisma.JobStageCreateManyInput[];
   readonly candidates: WithId<Prisma.CandidateCreateManyInput>[];
@@ -35,7 +47,7 @@ export interface DemoRows {
   readonly changes: Prisma.EventChangeCreateManyInput[];
 }
 
-interface DemoContext {
+export interface DemoContext {
   readonly organisation: DemoOrganisation;
   readonly tenantId: string;
   /** The user of each e-mail address. */
@@ -62,8 +74,19 @@ export function demoRows(context: DemoContext): DemoRows {
     members: [],
     services: [],
     serviceHosts: [],
+    needs: [],
+    timeOff: [],
     clients: [],
+    notes: [],
+    sessions: [],
+    series: [],
+    clashes: [],
     appointments: [],
+    places: [],
+    waiting: [],
+    payments: [],
+    refunds: [],
+    ledger: [],
     jobs: [],
     stages: [],
     candidates: [],
@@ -76,9 +99,10 @@ export function demoRows(context: DemoContext): DemoRows {
   addPeople(rows, context);
   for (const [index, [name, email, timeZone, locale]] of DEMO_GUESTS.entries()) {
     const person = { tenantId, name, email, timeZone, locale, ...phoneOf(index, context) };
-    rows.clients.push({ ...person, id: uuidv7() });
+    if (!organisation.salon) rows.clients.push({ ...person, id: uuidv7() });
     rows.candidates.push({ ...person, id: uuidv7() });
   }
+  if (organisation.salon) addSalon(rows, context, organisation.salon);
   for (const [position, service] of organisation.services.entries()) {
     addService(rows, context, service, position);
   }

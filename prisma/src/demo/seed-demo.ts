@@ -6,6 +6,7 @@ import type { RoleUrls } from "../roles.ts";
 import { DemoCalendar } from "./demo-calendar.ts";
 import { DEMO_ORGANISATIONS, DEMO_PASSWORD } from "./demo-organisations.ts";
 import { type DemoRows, demoRows } from "./demo-rows.ts";
+import { insertRows } from "./insert-rows.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 /** Who can sign in to the demo. */
@@ -118,14 +119,25 @@ async function writeRows(tx: Prisma.TransactionClient, rows: DemoRows): Promise<
   await tx.member.createMany({ data: rows.members });
   await tx.service.createMany({ data: rows.services });
   await tx.serviceHost.createMany({ data: rows.serviceHosts });
+  await tx.serviceNeed.createMany({ data: rows.needs });
+  await tx.timeOff.createMany({ data: rows.timeOff });
   await tx.client.createMany({ data: rows.clients });
-  await tx.appointment.createMany({ data: rows.appointments });
+  await tx.clientNote.createMany({ data: rows.notes });
+  await tx.groupSession.createMany({ data: rows.sessions });
+  await tx.appointmentSeries.createMany({ data: rows.series });
+  await tx.seriesClash.createMany({ data: rows.clashes });
+  await insertRows(tx, "appointment", rows.appointments);
+  await tx.sessionPlace.createMany({ data: rows.places });
+  await tx.waitingEntry.createMany({ data: rows.waiting });
+  await insertRows(tx, "payment", rows.payments);
+  await insertRows(tx, "refund", rows.refunds);
+  await insertRows(tx, "ledger_entry", rows.ledger);
   await tx.job.createMany({ data: rows.jobs });
   await tx.jobStage.createMany({ data: rows.stages });
   await tx.candidate.createMany({ data: rows.candidates });
   await tx.application.createMany({ data: rows.applications });
   await tx.interview.createMany({ data: rows.interviews });
   await tx.interviewAttendee.createMany({ data: rows.attendees });
-  await tx.reservation.createMany({ data: rows.reservations });
-  await tx.eventChange.createMany({ data: rows.changes });
+  await insertRows(tx, "reservation", rows.reservations);
+  await insertRows(tx, "event_change", rows.changes);
 }
