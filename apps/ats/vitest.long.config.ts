@@ -4,8 +4,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["e2e/**/*.long.test.ts"],
+    isolate: false,
     maxWorkers: 2,
     globalSetup: "@convene/server-kit/testing/global-setup",
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
   },
 });

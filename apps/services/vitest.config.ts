@@ -7,6 +7,7 @@ export default defineConfig({
     // The browser flows spend most of their time waiting: two files at once are done in half of it.
     maxWorkers: 2,
     globalSetup: "@convene/server-kit/testing/global-setup",
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,7 +1,8 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    exclude: [...configDefaults.exclude, "**/*.long.test.ts"],
     isolate: false,
     globalSetup: "@convene/prisma/testing/global-setup",
     testTimeout: 30_000,

@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
@@ -11,6 +11,7 @@ export default defineConfig({
           setupFiles: ["src/testing/setup.ts"],
           // the component library is loaded once instead of once per file
           isolate: false,
+          testTimeout: 20_000,
         },
       },
       {
@@ -18,6 +19,7 @@ export default defineConfig({
           name: "browser",
           environment: "node",
           include: ["e2e/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, "**/*.long.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

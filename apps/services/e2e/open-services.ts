@@ -6,6 +6,7 @@ import {
   type TestKit,
 } from "@convene/server-kit/testing";
 import { uuidv7 } from "uuidv7";
+import { servicesJobs } from "../src/jobs/services-jobs.ts";
 import { pageParts, servicesApi } from "../src/server.ts";
 
 /** The whole app in a test: server, pages, and an organisation that is open around the clock. */
@@ -37,6 +38,7 @@ export async function openServices(
   const app = await startTestKit("services", {
     env,
     api: servicesApi,
+    appJobs: servicesJobs,
     webRoot: new URL("../web/dist/", import.meta.url),
     parts: pageParts,
   });

@@ -3,6 +3,7 @@ import { createAdaptorServer, type WebSocketServerLike } from "@hono/node-server
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import type { Schema } from "hono/types";
 import { WebSocketServer } from "ws";
 import { authRoutes } from "./auth/auth-routes.ts";
@@ -14,6 +15,7 @@ import { logRequests } from "./http/log-requests.ts";
 import type { DescribePage } from "./http/page-description.ts";
 import { type ForOtherSites, securityHeaders } from "./http/security-headers.ts";
 import { servePages } from "./http/serve-pages.ts";
+import { UPLOAD_PATH } from "./imports/import-routes.ts";
 import type { Kit } from "./kit.ts";
 import { listenForAnnouncements } from "./live/listen-for-announcements.ts";
 import { liveRoute } from "./live/live-route.ts";
@@ -33,6 +35,8 @@ export interface ServerParts<S extends Schema> {
   readonly describePage?: DescribePage | undefined;
   /** What of the app other sites may use. Left out: nothing. */
   readonly forOtherSites?: ForOtherSites | undefined;
+  /** Paths below /api that take files: their bodies have limits of their own. Default: none. */
+  readonly uploads?: readonly string[] | undefined;
 }
 
 export interface Server {
@@ -88,7 +92,7 @@ export function createServer<S extends Schema>(kit: Kit, parts: ServerParts<S>):
 
 function createApp<S extends Schema>(
   kit: Kit,
-  { api, webRoot, describePage, forOtherSites }: ServerParts<S>,
+  { api, webRoot, describePage, forOtherSites, uploads = [] }: ServerParts<S>,
   sockets: LiveSockets,
 ): Hono<KitEnv> {
   const routes = createRouter();
@@ -100,7 +104,10 @@ function createApp<S extends Schema>(
   app.use(securityHeaders(kit, forOtherSites));
   app.route("/", healthRoutes(kit));
   app.use("/api/*", checkOrigin(kit.env));
-  app.use("/api/*", bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge }));
+  const limit = bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge });
+  // Their own are larger: whoever is nobody here is refused before anything is read.
+  const large = [UPLOAD_PATH, ...uploads].map((path) => `/api${path}`);
+  app.use("/api/*", except(large, limit));
   app.route("/api/auth", authRoutes(kit));
   app.route("/api", liveRoute(kit, sockets));
   app.route("/api", apiDocument(kit, routes));

@@ -7,6 +7,7 @@ export { idempotent } from "./http/idempotent.ts";
 export { inUnit } from "./http/in-unit.ts";
 export type { KitEnv } from "./http/kit-env.ts";
 export type { DescribePage, PageDescription } from "./http/page-description.ts";
+export { type PageLanguage, pageLanguage } from "./http/page-language.ts";
 export { rateLimit } from "./http/rate-limit.ts";
 export { requireMember } from "./http/require-member.ts";
 export {
@@ -40,6 +41,8 @@ export { problem } from "./problem/problem.ts";
 export { ProblemError, type ProblemExtensions } from "./problem/problem-error.ts";
 export { problemResponses, problemSchema } from "./problem/problem-responses.ts";
 export type { Product } from "./product.ts";
+export { requireRevision } from "./revision/require-revision.ts";
+export { revisionOf } from "./revision/revision-of.ts";
 export { type ConflictApi, conflictRoutes } from "./routes/conflict-routes.ts";
 export type { EventChanges, PossibleEventChanges, StandIn } from "./routes/event-changes.ts";
 export { eventPlacesSchema, viewEventPlaces } from "./routes/event-places.ts";

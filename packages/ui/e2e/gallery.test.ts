@@ -1,89 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { launchBrowser } from "@convene/checks/browser";
-import type { Browser, Page } from "playwright-core";
-import { build, type PreviewServer, preview } from "vite";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Gallery, type Look, looks, openGallery } from "./open-gallery.ts";
 
-const gallery = join(import.meta.dirname, "../gallery");
-let outDir: string;
-let server: PreviewServer;
-let browser: Browser;
-let address: string;
-
+let gallery: Gallery;
 beforeAll(async () => {
-  outDir = await mkdtemp(join(tmpdir(), "convene-gallery-"));
-  const configFile = join(gallery, "vite.config.ts");
-  await build({
-    configFile,
-    build: { outDir, emptyOutDir: true, minify: false },
-    logLevel: "error",
-  });
-  server = await preview({
-    configFile,
-    build: { outDir },
-    preview: { port: 0, host: "127.0.0.1" },
-  });
-  const bound = server.httpServer.address();
-  if (bound === null || typeof bound === "string") throw new Error("The gallery has no port");
-  address = `http://127.0.0.1:${bound.port}/`;
-  browser = await launchBrowser();
+  gallery = await openGallery();
 });
+afterAll(() => gallery?.[Symbol.asyncDispose]());
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await rm(outDir, { recursive: true, force: true });
-});
-
-interface Look {
-  readonly width?: number;
-  readonly scheme?: "light" | "dark";
-}
-
-/** Opens a page of the gallery in a browser whose own zone is none of those shown. */
-async function open(query: string, { width = 1280, scheme = "light" }: Look = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    timezoneId: "Asia/Tokyo",
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
-  await page.goto(`${address}?${query}&scheme=${scheme}`, { waitUntil: "load" });
-  await page.locator("main").waitFor();
-  return page;
-}
-
-const pages = [
-  "page=booking&day=2026-03-10",
-  "page=booking&month=2026-04&locale=fr",
-  "page=calendar",
-  "page=calendar&view=people&day=2026-03-06",
-  "page=calendar&view=month",
-  "page=availability&accent=ats",
-  "page=messages",
-  "page=settings&locale=fr",
-  "page=auth&form=organisation&accent=ats",
-  "page=parts&accent=ats&locale=fr",
-];
-const looks = [
-  { width: 1280, scheme: "light" },
-  { width: 390, scheme: "dark" },
-] as const;
-
-test.each(pages.flatMap((query) => looks.map((look) => ({ query, ...look }))))(
-  "$query at $width px, $scheme: nothing for axe to find, nothing wider than the window",
-  async ({ query, ...look }) => {
-    const page = await open(query, look);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(tooWide).toBeLessThanOrEqual(0);
-    await page.context().close();
-  },
-);
+const open = (query: string, look?: Look) => gallery.open(query, look);
 
 /** What axe finds on the page as it is, what is open included. */
 async function findings(page: Page): Promise<readonly string[]> {

@@ -64,6 +64,7 @@ export {
   type ForgotPasswordValues,
 } from "./forms/forgot-password-form.tsx";
 export { FormFrame, type FormFrameProps } from "./forms/form-frame.tsx";
+export { FormSection, type FormSectionProps } from "./forms/form-section.tsx";
 export {
   InviteMemberForm,
   type InviteMemberFormProps,

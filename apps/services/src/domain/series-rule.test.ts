@@ -7,6 +7,7 @@ import {
   isOver,
   movedRule,
   occurrencesOf,
+  placeInSeries,
   restAfter,
   type SeriesTimes,
   shiftLocal,
@@ -55,6 +56,17 @@ test("it is over once the rule gives nothing any more", () => {
   expect(isOver(counted, at("2026-03-09T09:00:00"))).toBe(false);
   expect(isOver(counted, at("2026-03-09T09:00:01"))).toBe(true);
   expect(isOver(mondays, at("2040-03-09T09:00:01"))).toBe(false);
+});
+
+test("an occurrence knows which of its series it is, without those that were left out", () => {
+  const third = at("2026-03-16T09:00:00");
+  const counted = { ...mondays, rule: "FREQ=WEEKLY;BYDAY=MO;COUNT=4" };
+  expect(placeInSeries(counted, third)).toEqual({ position: 3, total: 4 });
+  const without = { ...counted, excluded: [at("2026-03-09T09:00:00")] };
+  expect(placeInSeries(without, third)).toEqual({ position: 2, total: 3 });
+  expect(placeInSeries(mondays, third)).toEqual({ position: 3, total: null });
+  const ended = { ...mondays, rule: endedBefore(mondays.rule, "2026-03-16T09:00:00") };
+  expect(placeInSeries(ended, third)).toBeNull();
 });
 
 test("moved by a day, its weekdays and its end move along", () => {

@@ -1,4 +1,9 @@
-import { expandRecurrence, type Interval, InvalidInputError } from "@convene/scheduling-core";
+import {
+  expandRecurrence,
+  type Interval,
+  InvalidInputError,
+  toInstant,
+} from "@convene/scheduling-core";
 import { addMinutes, addYears, differenceInCalendarDays, parseISO } from "date-fns";
 
 /** When a series takes place. */
@@ -46,6 +51,31 @@ export function occurrencesOf(series: SeriesTimes, range: Interval): Interval[] 
 export function isOver({ rule, startLocal, timezone: timeZone }: SeriesTimes, from: Date): boolean {
   const range = { start: from, end: addYears(from, LONGEST_PAUSE_YEARS) };
   return expandRecurrence({ start: startLocal, timeZone, rule }, { range, limit: 1 }).length === 0;
+}
+
+/** Longer series count as without end. */
+const LONGEST_SERIES_YEARS = 15;
+
+/**
+ * Which of its series an occurrence is, counted from 1, and of how many.
+ *
+ * @param at By the rule.
+ * @returns null where the series ended before it; `total` null where it goes on without end
+ */
+export function placeInSeries(
+  series: SeriesTimes,
+  at: Date,
+): { readonly position: number; readonly total: number | null } | null {
+  const { rule, startLocal, timezone: timeZone, excluded } = series;
+  const start = toInstant(startLocal, timeZone);
+  const isEndless = partOf(rule, "COUNT") === null && partOf(rule, "UNTIL") === null;
+  const end = isEndless ? addMinutes(at, 1) : addYears(start, LONGEST_SERIES_YEARS);
+  if (end <= start) return null;
+  const starts = expandRecurrence({ start: startLocal, timeZone, rule }, { range: { start, end } });
+  const gone = new Set(excluded.map((one) => one.getTime()));
+  const kept = starts.filter((one) => !gone.has(one.getTime()));
+  const index = kept.findIndex((one) => one.getTime() === at.getTime());
+  return index === -1 ? null : { position: index + 1, total: isEndless ? null : kept.length };
 }
 
 /** The rule, ending before an occurrence. @param before Local, `YYYY-MM-DDTHH:mm:ss`. */

@@ -1,5 +1,4 @@
 import type { SweepClient } from "@convene/notifications";
-import { SchedulingNotificationService } from "@convene/notifications";
 import { NotFoundError, SlotNotOfferedError, SlotTakenError } from "@convene/scheduling-core";
 import {
   type AppJobs,
@@ -9,8 +8,8 @@ import {
   oneByOne,
 } from "@convene/server-kit";
 import { z } from "zod";
-import { waitingUrl } from "../links/waiting-link.ts";
-import { endOverdue, type OfferPorts, offerFreedTime } from "../use-cases/offer-freed-time.ts";
+import { offerPorts } from "../links/offer-ports.ts";
+import { endOverdue, offerFreedTime } from "../use-cases/offer-freed-time.ts";
 
 /** Looks after the waiting lists of all organisations. */
 export const WAITING_ROUND_QUEUE = "waiting-round";
@@ -83,20 +82,4 @@ async function offerToNext(kit: Kit, tenantId: string): Promise<void> {
       if (!wasFaster && !(error instanceof NotFoundError)) throw error;
     }
   }
-}
-
-function offerPorts(kit: Kit): OfferPorts {
-  return {
-    async tell({ tx, tenantId, now }, entry, offer, to) {
-      const service = new SchedulingNotificationService({
-        tx,
-        tenantId,
-        enqueue: (queue, jobs, options) => kit.jobs.enqueue(tx, queue, jobs, options),
-        manageUrl: kit.manageUrl,
-        now,
-      });
-      const bookUrl = await waitingUrl(kit, entry);
-      await service.sendSlotOffered({ ...offer, bookUrl, declineUrl: `${bookUrl}?pass` }, to);
-    },
-  };
 }

@@ -1,10 +1,9 @@
-import { type DescribePage, inUnit, type Kit, rateLimit } from "@convene/server-kit";
+import { type DescribePage, inUnit, type Kit, pageLanguage, rateLimit } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
 import { cardPaymentsOf } from "../payments/card-payments-of.ts";
 import { viewBookingPage } from "../use-cases/view-booking-page.ts";
 import { bookingShell } from "./booking-shell.ts";
 import { toPageData } from "./page-data.ts";
-import { pageLanguage } from "./page-language.ts";
 import { pageTexts } from "./page-texts.ts";
 
 /** Below it, pages may stand in other sites' frames. */

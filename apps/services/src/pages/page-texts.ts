@@ -1,6 +1,6 @@
+import type { PageLanguage } from "@convene/server-kit";
 import en from "../../web/src/locales/en.json" with { type: "json" };
 import fr from "../../web/src/locales/fr.json" with { type: "json" };
-import type { PageLanguage } from "./page-language.ts";
 
 /** Of what the page says of itself, the words: the pages' own, so that nothing is worded twice. */
 export function pageTexts(language: PageLanguage, organisation: string) {

@@ -11,7 +11,7 @@ export const publicServiceSchema = serviceSchema
     dueAtBooking: z.int().openapi({
       description: "Of the price, what is paid by card to book it; minor units",
     }),
-    fields: serviceFieldsSchema.openapi({ description: "What a client is asked" }),
+    fields: serviceFieldsSchema.describe("What a client is asked"),
   })
   .openapi("PublicService");
 

@@ -153,13 +153,16 @@ export const bookingInput = bookingFields
   .openapi("Booking");
 
 /** As by phone: who gives no address gives a number. */
-export const staffBookingInput = bookingFields
-  .extend({ client: clientInput.extend({ email: clientInput.shape.email.optional() }) })
-  .refine(canGetTexts, needsSmsNumber)
-  .refine(({ client }) => client.email !== undefined || client.phone !== undefined, {
+export const staffClientInput = clientInput
+  .extend({ email: clientInput.shape.email.optional() })
+  .refine(({ email, phone }) => email !== undefined || phone !== undefined, {
     message: "An address or a phone number",
-    path: ["client", "email"],
-  })
+    path: ["email"],
+  });
+
+export const staffBookingInput = bookingFields
+  .extend({ client: staffClientInput })
+  .refine(canGetTexts, needsSmsNumber)
   .openapi("StaffBooking");
 
 export const editInput = z
@@ -283,6 +286,17 @@ export const staffAppointmentSchema = z
   .object({
     ...appointmentFields,
     seriesId: z.uuid().nullable().openapi({ description: "The series that it is one of" }),
+    series: z
+      .object({
+        rule: z.string().openapi({ description: "RFC 5545 RRULE" }),
+        timeZone: z.string(),
+        startLocal: z.string().openapi({ description: "Of the first one, local to `timeZone`" }),
+        position: z.int().nullable().openapi({
+          description: "Which one it is, from 1; null where the series ended before it",
+        }),
+        total: z.int().nullable().openapi({ description: "Null: without end" }),
+      })
+      .nullable(),
     actualStart: timeSchema.nullable(),
     actualEnd: timeSchema.nullable(),
     cancellationReason: z.string().nullable(),

@@ -1,4 +1,3 @@
-import type { Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 import {
   createRouter,
@@ -13,23 +12,37 @@ import {
 } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
 import { bookSeries } from "../use-cases/book-series.ts";
+import { editSeries } from "../use-cases/edit-series.ts";
 import { endSeries } from "../use-cases/end-series.ts";
 import { type ClashView, listSeriesClashes } from "../use-cases/list-series-clashes.ts";
 import { moveSeries } from "../use-cases/move-series.ts";
-import { previewSeries } from "../use-cases/preview-series.ts";
+import {
+  type PreviewedOccurrence,
+  previewRepeat,
+  previewSeries,
+  type SeriesPreview,
+} from "../use-cases/preview-series.ts";
+import { previewSeriesMove } from "../use-cases/preview-series-move.ts";
+import { repeatAppointment } from "../use-cases/repeat-appointment.ts";
+import { requireOwn } from "../use-cases/require-own.ts";
 import { resolveClash } from "../use-cases/resolve-clash.ts";
 import { hostScope } from "./host-scope.ts";
 import {
   bookedSeriesSchema,
   clashDecisionInput,
   clashSchema,
+  editSeriesInput,
   endSeriesInput,
   moveSeriesInput,
   previewInput,
+  previewMoveInput,
+  repeatInput,
+  repeatPreviewInput,
   seriesBookingInput,
+  seriesMovePreviewSchema,
   seriesPreviewSchema,
 } from "./series-schemas.ts";
-import { toSlot } from "./views.ts";
+import { toExplanation, toSlot } from "./views.ts";
 
 const tags = ["Series"];
 
@@ -62,6 +75,59 @@ export function seriesRoutes(kit: Kit) {
     responses: {
       201: { description: "Booked and confirmed", content: json(bookedSeriesSchema) },
       ...problemResponses(400, 401, 403, 404, 409, 422),
+    },
+  });
+
+  const previewRepeating = createRoute({
+    method: "post",
+    path: "/appointments/{id}/series/preview",
+    tags,
+    summary: "Each occurrence of a series that an appointment is to begin",
+    middleware,
+    request: { params: idParams, body: { content: json(repeatPreviewInput), required: true } },
+    responses: {
+      200: { description: "Of the next half year", content: json(seriesPreviewSchema) },
+      ...problemResponses(400, 401, 403, 404),
+    },
+  });
+
+  const repeat = createRoute({
+    method: "post",
+    path: "/appointments/{id}/series",
+    tags,
+    summary: "Repeat an appointment: it becomes the first of a series",
+    description: "All or nothing, refused as booking a series is. Honours Idempotency-Key.",
+    middleware,
+    request: { params: idParams, body: { content: json(repeatInput), required: true } },
+    responses: {
+      201: { description: "Booked and confirmed", content: json(bookedSeriesSchema) },
+      ...problemResponses(400, 401, 403, 404, 409, 422),
+    },
+  });
+
+  const previewMove = createRoute({
+    method: "post",
+    path: "/appointments/{id}/series/move/preview",
+    tags,
+    summary: "Where each occurrence would go, and what stands in its way",
+    middleware,
+    request: { params: idParams, body: { content: json(previewMoveInput), required: true } },
+    responses: {
+      200: { description: "Nothing is moved yet", content: json(seriesMovePreviewSchema) },
+      ...problemResponses(400, 401, 403, 404, 409),
+    },
+  });
+
+  const edit = createRoute({
+    method: "post",
+    path: "/appointments/{id}/series/edit",
+    tags,
+    summary: "Notes and price of this and the following occurrences, or of all still to come",
+    middleware,
+    request: { params: idParams, body: { content: json(editSeriesInput), required: true } },
+    responses: {
+      200: { description: "How many", content: json(z.object({ changed: z.int() })) },
+      ...problemResponses(400, 401, 403, 404),
     },
   });
 
@@ -129,14 +195,60 @@ export function seriesRoutes(kit: Kit) {
       const request = c.req.valid("json");
       requireOwnHost(member, request.hostId);
       const found = await inUnit(kit, member.tenantId, (work) => previewSeries(work, request));
-      const occurrences = found.occurrences.map(({ start, end, isFree, alternatives }) => ({
-        start: start.toISOString(),
-        end: end.toISOString(),
-        isFree,
-        alternatives: alternatives.map(toSlot),
+      return c.json(toPreview(found), 200);
+    })
+    .openapi(previewRepeating, async (c) => {
+      const { member } = c.var;
+      const { id: appointmentId } = c.req.valid("param");
+      const { rule } = c.req.valid("json");
+      const found = await inUnit(kit, member.tenantId, async (work) => {
+        await requireOwn(work, appointmentId, hostScope(member));
+        return await previewRepeat(work, { appointmentId, rule });
+      });
+      return c.json(toPreview(found), 200);
+    })
+    .openapi(repeat, async (c) => {
+      const { member } = c.var;
+      const { tenantId } = member;
+      const { id: appointmentId } = c.req.valid("param");
+      const request = c.req.valid("json");
+      return await idempotent(kit, c, { tenantId, operation: "repeat-appointment" }, () =>
+        inUnit(kit, tenantId, async (work) => {
+          await requireOwn(work, appointmentId, hostScope(member));
+          const by = { kind: "member", id: member.id } as const;
+          const made = await repeatAppointment(work, { ...request, appointmentId, by }, kit);
+          const appointmentIds = made.appointments.map(({ id }) => id);
+          return c.json({ id: made.series.id, appointmentIds }, 201);
+        }),
+      );
+    })
+    .openapi(previewMove, async (c) => {
+      const { member } = c.var;
+      const { id: appointmentId } = c.req.valid("param");
+      const request = c.req.valid("json");
+      const openUnit: Parameters<typeof previewSeriesMove>[0] = (run) =>
+        inUnit(kit, member.tenantId, run);
+      await openUnit((work) => requireOwn(work, appointmentId, hostScope(member)));
+      const by = { kind: "member", id: member.id } as const;
+      const moved = await previewSeriesMove(openUnit, { ...request, appointmentId, by });
+      const occurrences = moved.map((one) => ({
+        ...toOccurrence(one),
+        appointmentId: one.appointmentId,
+        before: { start: one.before.start.toISOString(), end: one.before.end.toISOString() },
       }));
-      const { until, goesOn } = found;
-      return c.json({ occurrences, until: until.toISOString(), goesOn }, 200);
+      return c.json({ occurrences }, 200);
+    })
+    .openapi(edit, async (c) => {
+      const { member } = c.var;
+      const { id: appointmentId } = c.req.valid("param");
+      const request = c.req.valid("json");
+      const changed = await inUnit(kit, member.tenantId, async (work) => {
+        await requireOwn(work, appointmentId, hostScope(member));
+        const by = { kind: "member", id: member.id } as const;
+        const ports = { effects: kit.db.effects, announceReplacement: kit.announceReplacement };
+        return await editSeries(work, { ...request, appointmentId, by }, ports);
+      });
+      return c.json({ changed }, 200);
     })
     .openapi(book, async (c) => {
       const { member } = c.var;
@@ -156,7 +268,7 @@ export function seriesRoutes(kit: Kit) {
       const { id: appointmentId } = c.req.valid("param");
       const request = c.req.valid("json");
       const id = await inUnit(kit, member.tenantId, async (work) => {
-        await requireOwnAppointment(work, member, appointmentId);
+        await requireOwn(work, appointmentId, hostScope(member));
         const by = { kind: "member", id: member.id } as const;
         const ports = {
           effects: kit.db.effects,
@@ -171,7 +283,7 @@ export function seriesRoutes(kit: Kit) {
       const { id: appointmentId } = c.req.valid("param");
       const request = c.req.valid("json");
       const cancelled = await inUnit(kit, member.tenantId, async (work) => {
-        await requireOwnAppointment(work, member, appointmentId);
+        await requireOwn(work, appointmentId, hostScope(member));
         const by = { kind: "member", id: member.id } as const;
         return await endSeries(work, { ...request, appointmentId, by }, kit);
       });
@@ -203,17 +315,22 @@ function requireOwnHost(member: SignedInMember, hostId: string): void {
   if (own !== undefined && own !== hostId) throw new NotFoundError("host of this service");
 }
 
-/** @throws NotFoundError */
-async function requireOwnAppointment(
-  { tx }: Work,
-  member: SignedInMember,
-  appointmentId: string,
-): Promise<void> {
-  const { hostId } = hostScope(member);
-  const found = await tx.appointment.count({
-    where: { id: appointmentId, ...(hostId !== undefined && { hostResourceId: hostId }) },
-  });
-  if (found === 0) throw new NotFoundError("appointment");
+function toPreview({
+  occurrences,
+  until,
+  goesOn,
+}: SeriesPreview): z.infer<typeof seriesPreviewSchema> {
+  return { occurrences: occurrences.map(toOccurrence), until: until.toISOString(), goesOn };
+}
+
+function toOccurrence({ start, end, isFree, explanation, alternatives }: PreviewedOccurrence) {
+  return {
+    start: start.toISOString(),
+    end: end.toISOString(),
+    isFree,
+    explanation: explanation && toExplanation(explanation),
+    alternatives: alternatives.map(toSlot),
+  };
 }
 
 function toClash({
@@ -222,6 +339,7 @@ function toClash({
   serviceName,
   clientName,
   hostName,
+  explanation,
   alternatives,
 }: ClashView): z.infer<typeof clashSchema> {
   return {
@@ -231,7 +349,11 @@ function toClash({
     timeZone: series.timezone,
     serviceName,
     clientName,
+    hostId: series.hostResourceId,
     hostName,
+    serviceId: series.serviceId,
+    rule: series.rule,
+    explanation: explanation && toExplanation(explanation),
     alternatives: alternatives.map(toSlot),
   };
 }

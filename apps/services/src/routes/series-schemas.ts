@@ -1,6 +1,6 @@
 import { instantSchema, spanSchema, timeSchema, timeZoneSchema } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
-import { clientInput, slotSchema } from "./schemas.ts";
+import { explanationSchema, slotSchema, staffClientInput } from "./schemas.ts";
 
 const localSchema = z
   .string()
@@ -26,40 +26,63 @@ const decisionsSchema = z
   .max(200)
   .default([]);
 
+const ruleSchema = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .openapi({ description: "RFC 5545 RRULE", example: "FREQ=WEEKLY;BYDAY=MO;COUNT=10" });
+
 const seriesInput = z.object({
   serviceId: z.uuid(),
   hostId: z.uuid(),
   startLocal: localSchema,
   timeZone: timeZoneSchema,
-  rule: z
-    .string()
-    .min(1)
-    .max(1_000)
-    .openapi({ description: "RFC 5545 RRULE", example: "FREQ=WEEKLY;BYDAY=MO;COUNT=10" }),
+  rule: ruleSchema,
 });
 
 export const previewInput = seriesInput.openapi("SeriesRequest");
 
 export const seriesBookingInput = seriesInput
   .extend({
-    client: z.union([z.object({ id: z.uuid() }), clientInput]),
+    client: z.union([z.object({ id: z.uuid() }), staffClientInput]),
+    smsOptIn: z.boolean().default(false),
     notes: z.string().trim().max(2_000).optional(),
     decisions: decisionsSchema,
   })
   .openapi("SeriesBooking");
 
+export const repeatPreviewInput = z.object({ rule: ruleSchema }).openapi("RepeatRequest");
+
+export const repeatInput = z
+  .object({ rule: ruleSchema, decisions: decisionsSchema })
+  .openapi("Repeat");
+
+const occurrenceSchema = spanSchema.extend({
+  isFree: z.boolean(),
+  explanation: explanationSchema
+    .nullable()
+    .openapi({ description: "Why it cannot be had; of the first few such" }),
+  alternatives: z.array(slotSchema).openapi({ description: "The free times nearest to it" }),
+});
+
 export const seriesPreviewSchema = z
   .object({
-    occurrences: z.array(
-      spanSchema.extend({
-        isFree: z.boolean(),
-        alternatives: z.array(slotSchema).openapi({ description: "The free times nearest to it" }),
-      }),
-    ),
+    occurrences: z.array(occurrenceSchema),
     until: timeSchema.openapi({ description: "Later ones are made as time goes on" }),
     goesOn: z.boolean().openapi({ description: "Whether more are to come after that" }),
   })
   .openapi("SeriesPreview");
+
+export const seriesMovePreviewSchema = z
+  .object({
+    occurrences: z.array(
+      occurrenceSchema.extend({
+        appointmentId: z.uuid(),
+        before: spanSchema.openapi({ description: "When it is at present" }),
+      }),
+    ),
+  })
+  .openapi("SeriesMovePreview");
 
 export const bookedSeriesSchema = z
   .object({
@@ -81,6 +104,18 @@ export const moveSeriesInput = z
   })
   .openapi("SeriesMove");
 
+export const previewMoveInput = z
+  .object({ scope: scopeSchema, start: instantSchema })
+  .openapi("SeriesMoveRequest");
+
+export const editSeriesInput = z
+  .object({
+    scope: scopeSchema,
+    notes: z.string().trim().max(2_000).nullable().optional(),
+    price: z.int().min(0).max(100_000_000).optional().openapi({ description: "Minor units" }),
+  })
+  .openapi("SeriesEdit");
+
 export const endSeriesInput = z
   .object({ scope: scopeSchema, reason: z.string().trim().max(500).optional() })
   .openapi("SeriesEnd");
@@ -93,7 +128,13 @@ export const clashSchema = z
     timeZone: z.string(),
     serviceName: z.string(),
     clientName: z.string(),
+    hostId: z.uuid(),
     hostName: z.string(),
+    serviceId: z.uuid(),
+    rule: z.string().openapi({ description: "RFC 5545 RRULE" }),
+    explanation: explanationSchema.nullable().openapi({
+      description: "What stands in its way; null where the service is not given any more",
+    }),
     alternatives: z.array(slotSchema),
   })
   .openapi("SeriesClash");

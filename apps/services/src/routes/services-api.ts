@@ -1,4 +1,6 @@
 import { conflictRoutes, createRouter, type Kit, problem } from "@convene/server-kit";
+import { importRoutes } from "@convene/server-kit/imports";
+import { servicesImporters } from "../imports/services-importers.ts";
 import { appointmentChanges } from "./appointment-changes.ts";
 import { appointmentRoutes } from "./appointment-routes.ts";
 import { clientRoutes } from "./client-routes.ts";
@@ -43,6 +45,7 @@ export function servicesApi(kit: Kit) {
     .route("/", seriesRoutes(kit))
     .route("/", todayRoutes(kit))
     .route("/", reportRoutes(kit))
+    .route("/", importRoutes(kit, servicesImporters(kit)))
     .route("/", conflictRoutes(kit, appointmentChanges));
 }
 

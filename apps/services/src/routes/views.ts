@@ -10,6 +10,7 @@ import { type eventPlacesSchema, toReminders } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
 import { appointmentStatus } from "../domain/appointment-status.ts";
 import type { OfferedSlot } from "../domain/offered-slots.ts";
+import { placeInSeries } from "../domain/series-rule.ts";
 import { storedAnswers } from "../domain/service-fields.ts";
 import type { ExplainedSlot } from "../use-cases/explain-slot.ts";
 import type { FoundSlots } from "../use-cases/find-slots.ts";
@@ -145,6 +146,7 @@ export function toStaffAppointment(
   return {
     ...toAppointment(view),
     seriesId: appointment.seriesId,
+    series: toSeriesPlace(view),
     actualStart: appointment.actualStart?.toISOString() ?? null,
     actualEnd: appointment.actualEnd?.toISOString() ?? null,
     cancellationReason: appointment.cancellationReason,
@@ -166,6 +168,19 @@ export function toStaffAppointment(
       startAfter: entry.startAfter?.toISOString() ?? null,
       details: detailsSchema.parse(entry.details),
     })),
+  };
+}
+
+function toSeriesPlace({ series, appointment: { occurrenceAt } }: AppointmentView) {
+  if (!series) return null;
+  const { rule, timezone: timeZone, startLocal } = series;
+  const place = occurrenceAt && placeInSeries(series, occurrenceAt);
+  return {
+    rule,
+    timeZone,
+    startLocal,
+    position: place?.position ?? null,
+    total: place?.total ?? null,
   };
 }
 

@@ -179,6 +179,48 @@ test("who names an address that is known gets no link, and changes nothing of it
   expect((await placeOf(own.token)).between).toBeNull();
 });
 
+test("staff put a caller on the list, offer a time of their choice, and book it as told by phone", async () => {
+  now = NOW;
+  const { cookie } = owner;
+  const listed = async (state: string) => {
+    const answer = await app.fetch(`/api/waiting?state=${state}`, { cookie });
+    const { items } = z.object({ items: z.array(staffWaitingSchema) }).parse(await answer.json());
+    return items.find(({ clientName }) => clientName === "Gus");
+  };
+  const wishes = {
+    serviceId: salon.haircut,
+    timeZone: "America/Toronto",
+    // Before the salon opens: no round finds a time by itself.
+    earliest: february(10, "00:00"),
+    latest: february(12, "00:00"),
+    between: { from: "05:00", until: "06:00" },
+  };
+  const nobody = await app.fetch("/api/waiting", {
+    cookie,
+    json: { ...wishes, client: { name: "Gus" } },
+  });
+  expect(nobody.status).toBe(400);
+  const client = { name: "Gus", phone: "+1 416 555 0177" };
+  const added = await app.fetch("/api/waiting", { cookie, json: { ...wishes, client } });
+  expect(added.status).toBe(201);
+  await app.runJobs();
+  const entry = await listed("open");
+  expect(entry).toMatchObject({ state: "waiting", email: null, hostId: null });
+
+  const ask = (path: string, json?: object) =>
+    app.fetch(`/api/waiting/${entry?.id}/${path}`, { cookie, method: "POST", json });
+  expect((await ask("take")).status).toBe(409);
+  expect((await ask("offer", { start: february(10, "03:00").toISOString() })).status).toBe(409);
+  const start = february(10, "09:00").toISOString();
+  expect((await ask("offer", { start })).status).toBe(200);
+  expect(await listed("open")).toMatchObject({ state: "offered", offer: { start } });
+  const taken = await ask("take");
+  expect(taken.status).toBe(201);
+  const { appointmentId } = z.object({ appointmentId: z.uuid() }).parse(await taken.json());
+  expect(await listed("open")).toBeUndefined();
+  expect(await listed("closed")).toMatchObject({ state: "booked", appointmentId });
+});
+
 test.each([
   ["latest", february(1, "00:00"), february(1, "12:00")],
   ["earliest", addDays(NOW, 40), addDays(NOW, 50)],

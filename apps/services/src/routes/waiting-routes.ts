@@ -11,12 +11,16 @@ import {
   problemResponses,
   rateLimit,
   requireMember,
+  type SignedInMember,
+  timeSchema,
 } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
+import { offerPorts } from "../links/offer-ports.ts";
 import { openWaitingLink, signWaitingToken } from "../links/waiting-link.ts";
 import { leaveWaitingList, passOffer, takeOffer } from "../use-cases/answer-offer.ts";
 import { joinWaitingList } from "../use-cases/join-waiting-list.ts";
-import { listWaiting } from "../use-cases/list-waiting.ts";
+import { listWaited, listWaiting } from "../use-cases/list-waiting.ts";
+import { offerChosenTime } from "../use-cases/offer-freed-time.ts";
 import { viewAppointment } from "../use-cases/view-appointment.ts";
 import { viewOrganisation } from "../use-cases/view-organisation.ts";
 import { viewWaitingEntry } from "../use-cases/view-waiting-entry.ts";
@@ -27,9 +31,12 @@ import { toClientAppointment } from "./views.ts";
 import {
   joinedSchema,
   joinInput,
+  offerInput,
+  staffJoinInput,
   staffWaitingSchema,
   takenSchema,
   waitingEntrySchema,
+  waitingQuery,
 } from "./waiting-schemas.ts";
 import { toStaffWaiting, toWaitingEntry } from "./waiting-views.ts";
 
@@ -102,14 +109,15 @@ export function waitingRoutes(kit: Kit) {
     method: "get",
     path: "/waiting",
     tags,
-    summary: "Who waits, by service, first come first",
+    summary: "Who waits, by service, first come first; or who waits no more, the latest first",
     middleware,
+    request: { query: waitingQuery },
     responses: {
       200: {
         description: "All of them",
         content: json(z.object({ items: z.array(staffWaitingSchema) })),
       },
-      ...problemResponses(401, 403),
+      ...problemResponses(400, 401, 403),
     },
   });
 
@@ -119,10 +127,37 @@ export function waitingRoutes(kit: Kit) {
     tags,
     summary: "Put a client on the list, as by phone",
     middleware,
-    request: { body: { content: json(joinInput), required: true } },
+    request: { body: { content: json(staffJoinInput), required: true } },
     responses: {
       201: { description: "On the list", content: json(z.object({ id: z.uuid() })) },
       ...problemResponses(400, 401, 403, 404),
+    },
+  });
+
+  const offer = createRoute({
+    method: "post",
+    path: "/waiting/{id}/offer",
+    tags,
+    summary: "Offer somebody who waits a time, whether or not they wished for it",
+    description: "It is held for them, and they are told until when. It has to be one for clients.",
+    middleware,
+    request: { params: idParams, body: { content: json(offerInput), required: true } },
+    responses: {
+      200: { description: "Until when", content: json(z.object({ expiresAt: timeSchema })) },
+      ...problemResponses(400, 401, 403, 404, 409),
+    },
+  });
+
+  const book = createRoute({
+    method: "post",
+    path: "/waiting/{id}/take",
+    tags,
+    summary: "Book what is offered, as told by phone",
+    middleware,
+    request: { params: idParams },
+    responses: {
+      201: { description: "Booked", content: json(z.object({ appointmentId: z.uuid() })) },
+      ...problemResponses(401, 403, 404, 409),
     },
   });
 
@@ -195,9 +230,8 @@ export function waitingRoutes(kit: Kit) {
     })
     .openapi(list, async (c) => {
       const { member } = c.var;
-      const views = await inUnit(kit, member.tenantId, (work) =>
-        listWaiting(work, hostScope(member)),
-      );
+      const read = c.req.valid("query").state === "open" ? listWaiting : listWaited;
+      const views = await inUnit(kit, member.tenantId, (work) => read(work, hostScope(member)));
       return c.json({ items: views.map(toStaffWaiting) }, 200);
     })
     .openapi(add, async (c) => {
@@ -211,15 +245,39 @@ export function waitingRoutes(kit: Kit) {
       });
       return c.json({ id }, 201);
     })
+    .openapi(offer, async (c) => {
+      const { member } = c.var;
+      const { id } = c.req.valid("param");
+      const { start } = c.req.valid("json");
+      const held = await inUnit(kit, member.tenantId, async (work) => {
+        await requireVisible(work, member, id);
+        return await offerChosenTime(work, id, start, offerPorts(kit));
+      });
+      return c.json({ expiresAt: held.expiresAt.toISOString() }, 200);
+    })
+    .openapi(book, async (c) => {
+      const { member } = c.var;
+      const { id } = c.req.valid("param");
+      const booked = await inUnit(kit, member.tenantId, async (work) => {
+        await requireVisible(work, member, id);
+        return await takeOffer(work, id, kit, { kind: "member", id: member.id });
+      });
+      return c.json({ appointmentId: booked.id }, 201);
+    })
     .openapi(remove, async (c) => {
       const { member } = c.var;
       const { id } = c.req.valid("param");
       await inUnit(kit, member.tenantId, async (work) => {
-        const seen = await listWaiting(work, hostScope(member));
-        if (!seen.some(({ entry }) => entry.id === id)) throw new NotFoundError("waiting entry");
+        await requireVisible(work, member, id);
         await leaveWaitingList(work, id);
         await tellNext(work);
       });
       return c.body(null, 204);
     });
+}
+
+/** @throws NotFoundError for somebody who does not wait, or waits for somebody else */
+async function requireVisible(work: Work, member: SignedInMember, id: string): Promise<void> {
+  const seen = await listWaiting(work, hostScope(member));
+  if (!seen.some(({ entry }) => entry.id === id)) throw new NotFoundError("waiting entry");
 }

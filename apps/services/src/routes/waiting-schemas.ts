@@ -1,7 +1,7 @@
 import { smsNumber } from "@convene/notifications";
 import { instantSchema, timeSchema, timeZoneSchema } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
-import { bookedSchema, clientInput, organisationSchema } from "./schemas.ts";
+import { bookedSchema, clientInput, organisationSchema, staffClientInput } from "./schemas.ts";
 
 const clockSchema = z
   .string()
@@ -31,13 +31,34 @@ const wishes = {
   note: z.string().trim().max(1_000).optional(),
 };
 
+const needsSmsNumber = {
+  message: "A number with its country's code, such as +1 416 555 0134, to get text messages",
+  path: ["client", "phone"],
+};
+
+function canGetTexts(joining: { smsOptIn: boolean; client: { phone?: string | undefined } }) {
+  return !joining.smsOptIn || smsNumber(joining.client.phone ?? null) !== null;
+}
+
 export const joinInput = z
   .object({ ...wishes, client: clientInput, smsOptIn: z.boolean().default(false) })
-  .refine(({ client, smsOptIn }) => !smsOptIn || smsNumber(client.phone ?? null) !== null, {
-    message: "A number with its country's code, such as +1 416 555 0134, to get text messages",
-    path: ["client", "phone"],
-  })
+  .refine(canGetTexts, needsSmsNumber)
   .openapi("WaitingRequest");
+
+/** As by phone: who gives no address gives a number. */
+export const staffJoinInput = z
+  .object({ ...wishes, client: staffClientInput, smsOptIn: z.boolean().default(false) })
+  .refine(canGetTexts, needsSmsNumber)
+  .openapi("StaffWaitingRequest");
+
+export const waitingQuery = z.object({
+  state: z
+    .enum(["open", "closed"])
+    .default("open")
+    .openapi({ description: "Who waits, or who did in the last month" }),
+});
+
+export const offerInput = z.object({ start: instantSchema }).openapi("OfferRequest");
 
 const stateSchema = z.enum(["waiting", "offered", "booked", "withdrawn", "expired"]);
 
@@ -84,11 +105,14 @@ export const takenSchema = bookedSchema;
 export const staffWaitingSchema = z
   .object({
     ...entry,
+    hostId: z.uuid().nullable(),
     clientId: z.uuid(),
     clientName: z.string(),
     email: z.string().nullable(),
     phone: z.string().nullable(),
     offers: z.int().openapi({ description: "How many times were offered so far" }),
     offer: z.object({ start: timeSchema, expiresAt: timeSchema }).nullable(),
+    closedAt: timeSchema.nullable(),
+    appointmentId: z.uuid().nullable().openapi({ description: "What was booked in the end" }),
   })
   .openapi("StaffWaitingEntry");

@@ -39,6 +39,7 @@ export function toStaffWaiting(view: WaitingView): z.infer<typeof staffWaitingSc
     ...toWishes(entry),
     serviceName,
     hostName,
+    hostId: entry.hostResourceId,
     clientId: entry.clientId,
     clientName,
     email,
@@ -48,6 +49,8 @@ export function toStaffWaiting(view: WaitingView): z.infer<typeof staffWaitingSc
       offerStart && offerExpiresAt
         ? { start: offerStart.toISOString(), expiresAt: offerExpiresAt.toISOString() }
         : null,
+    closedAt: entry.closedAt?.toISOString() ?? null,
+    appointmentId: entry.appointmentId,
   };
 }
 

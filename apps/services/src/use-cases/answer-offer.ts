@@ -1,4 +1,10 @@
-import { type Appointment, announce, type WaitingEntry, type Work } from "@convene/prisma";
+import {
+  type Actor,
+  type Appointment,
+  announce,
+  type WaitingEntry,
+  type Work,
+} from "@convene/prisma";
 import { SchedulingError } from "@convene/scheduling-core";
 import { type LockedEntry, lockWaitingEntry } from "../slots/lock-waiting-entry.ts";
 import { type BookingPorts, bookAppointment } from "./book-appointment.ts";
@@ -20,6 +26,7 @@ export class NoOfferError extends SchedulingError {
 /**
  * Books the time that is held for somebody on the waiting list.
  *
+ * @param by Who says so: staff, as told by phone; left out: the client.
  * @throws NotFoundError
  * @throws NoOfferError where nothing is held (any more)
  * @throws SlotTakenError, SlotNotOfferedError where the held time was lost after all
@@ -28,6 +35,7 @@ export async function takeOffer(
   work: Work,
   entryId: string,
   ports: BookingPorts,
+  by?: Actor,
 ): Promise<Appointment> {
   const { tx, tenantId, now } = work;
   const entry = await lockWaitingEntry(tx, entryId);
@@ -43,7 +51,7 @@ export async function takeOffer(
       clientId,
       holdId,
       ...(note !== null && { notes: note }),
-      by: { kind: "client", id: clientId },
+      by: by ?? { kind: "client", id: clientId },
     },
     ports,
   );

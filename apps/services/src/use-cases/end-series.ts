@@ -3,8 +3,8 @@ import { type Actor, announce, type Transaction, type Work } from "@convene/pris
 import { toLocal } from "@convene/scheduling-core";
 import { endedBefore } from "../domain/series-rule.ts";
 import { lockSeries, type SeriesScope } from "../slots/lock-series.ts";
-import { announcedSeries } from "./book-series.ts";
 import { cancelAppointment } from "./cancel-appointment.ts";
+import { announcedSeries } from "./make-series.ts";
 
 interface EndRequest {
   /** The occurrence from which it ends, or any where all of it does. */

@@ -4,7 +4,7 @@ import { addDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { isOver, occurrencesOf, SERIES_AHEAD_DAYS } from "../domain/series-rule.ts";
 import { writeOccurrence } from "../slots/write-occurrence.ts";
-import type { SeriesPorts } from "./book-series.ts";
+import type { SeriesPorts } from "./make-series.ts";
 
 /**
  * Makes the occurrences of a series that have come within half a year. One that cannot be had is no

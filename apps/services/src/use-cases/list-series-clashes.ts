@@ -1,6 +1,8 @@
 import type { AppointmentSeries, SeriesClash, Work } from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
 import type { OfferedSlot } from "../domain/offered-slots.ts";
-import { findAlternatives } from "./find-alternatives.ts";
+import { type ExplainedSlot, explainSlot } from "./explain-slot.ts";
+import { type AlternativesRequest, findAlternatives } from "./find-alternatives.ts";
 
 export interface ClashView {
   readonly clash: SeriesClash;
@@ -8,6 +10,8 @@ export interface ClashView {
   readonly serviceName: string;
   readonly clientName: string;
   readonly hostName: string;
+  /** What stands in its way at present; null where the service is not given any more. */
+  readonly explanation: ExplainedSlot | null;
   readonly alternatives: readonly OfferedSlot[];
 }
 
@@ -32,7 +36,7 @@ export async function listSeriesClashes(
     include: {
       series: {
         include: {
-          service: { select: { name: true, active: true } },
+          service: { select: { name: true } },
           client: { select: { name: true } },
           host: { select: { name: true } },
         },
@@ -44,11 +48,25 @@ export async function listSeriesClashes(
     const { service, client, host, ...series } = found;
     const { serviceId, hostResourceId } = series;
     const ask = { of: { serviceId, hostId: hostResourceId }, start: clash.occurrenceAt };
-    const alternatives = service.active
-      ? await findAlternatives(work, { ...ask, audience: "staff" })
-      : [];
     const names = { serviceName: service.name, clientName: client.name, hostName: host.name };
-    views.push({ clash, series, ...names, alternatives });
+    views.push({ clash, series, ...names, ...(await readWaysOut(work, ask)) });
   }
   return views;
+}
+
+/** Nothing of a service that is not given any more, or not by them. */
+async function readWaysOut(
+  work: Work,
+  ask: Omit<AlternativesRequest, "audience">,
+): Promise<Pick<ClashView, "explanation" | "alternatives">> {
+  try {
+    const explanation = await explainSlot(work, { ...ask, audience: "staff" });
+    return {
+      explanation,
+      alternatives: await findAlternatives(work, { ...ask, audience: "staff" }),
+    };
+  } catch (error) {
+    if (error instanceof NotFoundError) return { explanation: null, alternatives: [] };
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
-import type { WaitingEntry, Work } from "@convene/prisma";
+import type { Prisma, WaitingEntry, Work } from "@convene/prisma";
+import { subDays } from "date-fns";
 
 export interface WaitingView {
   readonly entry: WaitingEntry;
@@ -16,28 +17,52 @@ const shown = {
   host: { select: { name: true } },
 } as const;
 
+interface WaitingScope {
+  /** Whoever waits for anyone is everybody's; left out: all of them. */
+  readonly hostId?: string | undefined;
+}
+
+/** How long those who wait no more are still shown, and how many. */
+const SHOWN_DAYS = 30;
+const MOST_CLOSED = 100;
+
 /** Who waits, by service and in the order in which they came. */
-export async function listWaiting(
-  { tx }: Work,
-  scope: { readonly hostId?: string | undefined } = {},
-): Promise<WaitingView[]> {
+export async function listWaiting({ tx }: Work, scope: WaitingScope = {}): Promise<WaitingView[]> {
   const entries = await tx.waitingEntry.findMany({
-    where: {
-      state: { in: ["waiting", "offered"] },
-      // Whoever waits for anyone is everybody's.
-      ...(scope.hostId !== undefined && {
-        OR: [{ hostResourceId: scope.hostId }, { hostResourceId: null }],
-      }),
-    },
+    where: { state: { in: ["waiting", "offered"] }, ...within(scope) },
     orderBy: [{ service: { position: "asc" } }, { createdAt: "asc" }, { id: "asc" }],
     include: shown,
   });
-  return entries.map(({ service, client, host, ...entry }) => ({
+  return entries.map(toView);
+}
+
+/** Who waited in the last month and does not any more, the latest first. */
+export async function listWaited(
+  { tx, now }: Work,
+  scope: WaitingScope = {},
+): Promise<WaitingView[]> {
+  const entries = await tx.waitingEntry.findMany({
+    where: { closedAt: { gt: subDays(now, SHOWN_DAYS) }, ...within(scope) },
+    orderBy: [{ closedAt: "desc" }, { id: "asc" }],
+    take: MOST_CLOSED,
+    include: shown,
+  });
+  return entries.map(toView);
+}
+
+function within({ hostId }: WaitingScope) {
+  return hostId === undefined ? {} : { OR: [{ hostResourceId: hostId }, { hostResourceId: null }] };
+}
+
+type ShownEntry = Prisma.WaitingEntryGetPayload<{ include: typeof shown }>;
+
+function toView({ service, client, host, ...entry }: ShownEntry): WaitingView {
+  return {
     entry,
     serviceName: service.name,
     clientName: client.name,
     email: client.email,
     phone: client.phone,
     hostName: host?.name ?? null,
-  }));
+  };
 }

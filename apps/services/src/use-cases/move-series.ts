@@ -25,15 +25,15 @@ import {
   shiftLocal,
 } from "../domain/series-rule.ts";
 import { loadSlotSubject } from "../slots/load-slot-subject.ts";
-import { lockSeries, type SeriesScope } from "../slots/lock-series.ts";
+import { type LockedSeries, lockSeries, type SeriesScope } from "../slots/lock-series.ts";
 import { placeAppointment } from "../slots/place-appointment.ts";
 import { settleSlot } from "../slots/settle-slot.ts";
 import { writeMove } from "../slots/write-move.ts";
-import { announcedSeries, type OccurrenceDecision } from "./book-series.ts";
 import { cancelAppointment } from "./cancel-appointment.ts";
 import type { SeriesChangePorts } from "./end-series.ts";
+import { announcedSeries, type OccurrenceDecision } from "./make-series.ts";
 
-interface MoveSeriesRequest {
+export interface MoveSeriesRequest {
   /** The occurrence that was taken hold of. */
   readonly appointmentId: string;
   readonly scope: SeriesScope;
@@ -50,10 +50,13 @@ interface MoveSeriesPorts extends SeriesChangePorts {
   readonly effects: Pick<EventEffects, "rescheduled">;
 }
 
-interface Step {
+/** One occurrence of a series that moves. */
+export interface SeriesStep {
   readonly appointment: Appointment & { readonly occurrenceAt: Date };
   /** When it is by the new rule. */
   readonly at: Date;
+  /** It was moved by itself before, and is not the one taken hold of: the series moves without it. */
+  readonly stays: boolean;
 }
 
 /**
@@ -73,19 +76,10 @@ export async function moveSeries(
   { effects, announceSeriesChange }: MoveSeriesPorts,
 ): Promise<AppointmentSeries> {
   const { tx, tenantId, now } = work;
-  const { series, appointments, from } = await lockSeries(tx, { appointmentId, scope, now });
-  const chosen = appointments.find(({ id }) => id === appointmentId);
-  if (!chosen) throw new InvalidInputError("start", "moves an occurrence that is over");
-  const { timezone } = series;
-  const local = (instant: Date) => toLocal(instant, timezone).local;
-  const [was, is] = [local(chosen.occurrenceAt), local(start)];
-  const moved = (instant: Date) => toInstant(shiftLocal(local(instant), was, is), timezone);
-
-  const next = await splitSeries(work, series, { from, was, is, moved });
-  const steps = appointments.map((appointment) => ({
-    appointment,
-    at: moved(appointment.occurrenceAt),
-  }));
+  const locked = await lockSeries(tx, { appointmentId, scope, now });
+  const { series, from } = locked;
+  const { steps, chosen, ...wall } = planSeriesMove(locked, { appointmentId, start });
+  const next = await splitSeries(work, series, { from, ...wall });
   // Whoever goes later makes room first, so that they do not stand in each other's way.
   const goesLater = start > chosen.occurrenceAt;
   const decided = new Map(decisions.map(({ at, moveTo }) => [at.getTime(), moveTo]));
@@ -112,6 +106,29 @@ export async function moveSeries(
   return await tx.appointmentSeries.findUniqueOrThrow({
     where: { tenantId_id: { tenantId, id: next.id } },
   });
+}
+
+/**
+ * Where each occurrence that a move is about goes by the new rule: as much earlier or later on the wall
+ * clock as the one that was taken hold of.
+ *
+ * @throws InvalidInputError naming `start` where that one is over
+ */
+export function planSeriesMove(
+  { series: { timezone }, appointments }: LockedSeries,
+  { appointmentId, start }: Pick<MoveSeriesRequest, "appointmentId" | "start">,
+) {
+  const chosen = appointments.find(({ id }) => id === appointmentId);
+  if (!chosen) throw new InvalidInputError("start", "moves an occurrence that is over");
+  const local = (instant: Date) => toLocal(instant, timezone).local;
+  const [was, is] = [local(chosen.occurrenceAt), local(start)];
+  const moved = (instant: Date) => toInstant(shiftLocal(local(instant), was, is), timezone);
+  const steps: readonly SeriesStep[] = appointments.map((appointment) => ({
+    appointment,
+    at: moved(appointment.occurrenceAt),
+    stays: appointment !== chosen && !isEqual(appointment.scheduledStart, appointment.occurrenceAt),
+  }));
+  return { chosen, steps, was, is, moved };
 }
 
 /** The series ends before `from`, and another one goes on at the new times. */
@@ -171,11 +188,11 @@ interface Plan {
 
 async function moveOne(
   work: Work,
-  { appointment, at }: Step,
+  { appointment, at, stays }: SeriesStep,
   { next, decided, by, reason, effects }: Plan,
 ): Promise<Appointment | "clash" | "skipped"> {
   const { tx, tenantId, now } = work;
-  const { id, scheduledStart, occurrenceAt } = appointment;
+  const { id } = appointment;
   const decision = decided.get(at.getTime());
   await tx.appointment.update({
     where: { tenantId_id: { tenantId, id } },
@@ -186,8 +203,7 @@ async function moveOne(
     await cancelAppointment(work, { appointmentId: id, by, reason });
     return "skipped";
   }
-  // Moved by itself before: it stays where it is.
-  if (decision === undefined && !isEqual(scheduledStart, occurrenceAt)) return "skipped";
+  if (decision === undefined && stays) return "skipped";
   const current = await tx.appointment.findUniqueOrThrow({
     where: { tenantId_id: { tenantId, id } },
     include: { service: true },

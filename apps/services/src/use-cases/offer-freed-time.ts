@@ -1,7 +1,7 @@
 import type { OfferedSlot, Recipient } from "@convene/notifications";
 import { smsNumber } from "@convene/notifications";
 import { announce, type Client, type Service, type WaitingEntry, type Work } from "@convene/prisma";
-import { NotFoundError } from "@convene/scheduling-core";
+import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
 import { addDays, max, min } from "date-fns";
 import { LONGEST_RANGE_DAYS } from "../domain/longest-range.ts";
 import { offerUntil, suitsWishes } from "../domain/waiting-wishes.ts";
@@ -53,9 +53,41 @@ export async function offerFreedTime(
   entryId: string,
   ports: OfferPorts,
 ): Promise<Hold | null> {
-  const { tx, tenantId } = work;
-  const entry = await lockWaitingEntry(tx, entryId);
+  const entry = await lockWaitingEntry(work.tx, entryId);
   if (entry.state !== "waiting") return null;
+  const { service, client, offerMinutes } = await readTerms(work, entryId);
+  const found = await firstThatSuits(work, entry, { ...service, offerMinutes });
+  return found ? await holdFor(work, { entry, service, client }, found, ports) : null;
+}
+
+/**
+ * Offers somebody who waits a time that staff have chosen, whether or not it is one that they wished
+ * for. What they were offered before is free again.
+ *
+ * @throws NotFoundError for somebody who does not wait any more
+ * @throws InvalidInputError naming `start` where too little time is left to answer
+ * @throws SlotTakenError, SlotNotOfferedError where clients could not book it
+ */
+export async function offerChosenTime(
+  work: Work,
+  entryId: string,
+  start: Date,
+  ports: OfferPorts,
+): Promise<Hold> {
+  const { tx, now } = work;
+  const entry = await lockWaitingEntry(tx, entryId);
+  if (entry.state !== "waiting" && entry.state !== "offered") {
+    throw new NotFoundError("waiting entry");
+  }
+  if (entry.offerHoldId !== null) await endOffer(work, entry);
+  const { offerMinutes, ...terms } = await readTerms(work, entryId);
+  const { minimumNoticeMinutes } = terms.service;
+  const until = offerUntil({ now, start, offerMinutes, minimumNoticeMinutes });
+  if (!until) throw new InvalidInputError("start", "leaves too little time to answer");
+  return await holdFor(work, { entry, ...terms }, { start, until }, ports);
+}
+
+async function readTerms({ tx, tenantId }: Work, entryId: string) {
   const { service, client } = await tx.waitingEntry.findUniqueOrThrow({
     where: { tenantId_id: { tenantId, id: entryId } },
     include: { service: true, client: true },
@@ -64,18 +96,32 @@ export async function offerFreedTime(
     where: { tenantId },
     select: { offerMinutes: true },
   });
-  const found = await firstThatSuits(work, entry, { ...service, offerMinutes });
-  if (!found) return null;
+  return { service, client, offerMinutes };
+}
 
-  const { serviceId, hostResourceId } = entry;
+interface Waiting {
+  readonly entry: WaitingEntry;
+  readonly service: Service;
+  readonly client: Client;
+}
+
+/** Holds a time for somebody, and tells them until when. */
+async function holdFor(
+  work: Work,
+  { entry, service, client }: Waiting,
+  { start, until }: Found,
+  ports: OfferPorts,
+): Promise<Hold> {
+  const { tx, tenantId } = work;
+  const { id, serviceId, hostResourceId } = entry;
   const hold = await holdSlot(work, {
     serviceId,
     ...(hostResourceId !== null && { hostId: hostResourceId }),
-    start: found.start,
-    until: found.until,
+    start,
+    until,
   });
   const { offers } = await tx.waitingEntry.update({
-    where: { tenantId_id: { tenantId, id: entryId } },
+    where: { tenantId_id: { tenantId, id } },
     data: {
       state: "offered",
       offers: { increment: 1 },
@@ -86,7 +132,7 @@ export async function offerFreedTime(
     },
     select: { offers: true },
   });
-  await announce(tx, { subject: "waiting", id: entryId, change: "changed" });
+  await announce(tx, { subject: "waiting", id, change: "changed" });
   const host = await tx.resource.findUnique({
     where: { tenantId_id: { tenantId, id: hold.hostId } },
     select: { name: true },
@@ -95,7 +141,7 @@ export async function offerFreedTime(
     work,
     entry,
     {
-      id: entryId,
+      id,
       version: offers,
       title: service.name,
       start: hold.start,
@@ -160,7 +206,7 @@ function recipientOf(client: Client): Recipient {
     kind: "client",
     id: client.id,
     name: client.name,
-    email: client.email ?? "",
+    email: client.email,
     phone: client.smsOptInAt === null ? null : smsNumber(client.phone),
     locale: client.locale,
     timeZone: client.timeZone,

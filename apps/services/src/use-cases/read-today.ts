@@ -149,9 +149,9 @@ async function countConflicts({ tx, now }: Work, { hostId }: TodayReader): Promi
   return counted("conflicts", count);
 }
 
-async function countSeriesClashes({ tx }: Work, { hostId }: TodayReader): Promise<Decision> {
+async function countSeriesClashes({ tx, now }: Work, { hostId }: TodayReader): Promise<Decision> {
   const count = await tx.seriesClash.count({
-    where: { resolvedAt: null, series: { is: hosted(hostId) } },
+    where: { resolvedAt: null, occurrenceAt: { gt: now }, series: { is: hosted(hostId) } },
     take: MOST_COUNTED,
   });
   return counted("seriesClashes", count);

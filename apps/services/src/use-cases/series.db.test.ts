@@ -3,12 +3,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { SeriesClashError } from "../domain/series-clash-error.ts";
 import { ana, february, NOW, openSalon, type Salon } from "../testing/open-salon.ts";
 import { bookAppointment } from "./book-appointment.ts";
-import { bookSeries, type OccurrenceDecision, type SeriesPorts } from "./book-series.ts";
+import { bookSeries } from "./book-series.ts";
+import { editSeries } from "./edit-series.ts";
 import { endSeries } from "./end-series.ts";
 import { extendSeries } from "./extend-series.ts";
 import { listSeriesClashes } from "./list-series-clashes.ts";
+import type { OccurrenceDecision, SeriesPorts } from "./make-series.ts";
 import { moveSeries } from "./move-series.ts";
-import { previewSeries } from "./preview-series.ts";
+import { previewRepeat, previewSeries } from "./preview-series.ts";
+import { previewSeriesMove } from "./preview-series-move.ts";
+import { repeatAppointment } from "./repeat-appointment.ts";
 import { resolveClash } from "./resolve-clash.ts";
 
 let salon: Salon;
@@ -244,6 +248,100 @@ test("as time goes on more is made; what cannot be is asked about, once, and can
   );
   expect(moved?.scheduledStart).toEqual(moveTo);
   expect(await salon.work((work) => listSeriesClashes(work))).toEqual([]);
+});
+
+test("an appointment that is repeated becomes the first of its series, as it is", async () => {
+  const request = {
+    serviceId: salon.haircut,
+    hostId: salon.noah,
+    start: february(5, "13:30"),
+    timeZone: "Europe/Berlin",
+    client: { name: "Hal", email: "hal@example.com", locale: "en" },
+    by: ana,
+  };
+  const own = await salon.work((work) => bookAppointment(work, request, salon.ports));
+  const other = { ...request, start: february(19, "13:00"), client: { ...request.client } };
+  await salon.work((work) => bookAppointment(work, other, salon.ports));
+  told.splice(0);
+  const rule = "FREQ=WEEKLY;BYDAY=TH;COUNT=4";
+  const preview = await salon.work((work) => previewRepeat(work, { appointmentId: own.id, rule }));
+  expect(preview.occurrences.map(({ isFree }) => isFree)).toEqual([true, true, false, true]);
+  expect(preview.occurrences[2]?.explanation?.hosts[0]?.reasons[0]?.reason).toBe("busy");
+
+  const repeat = (decisions: readonly OccurrenceDecision[], repeated = rule) =>
+    salon.work((work) =>
+      repeatAppointment(
+        work,
+        { appointmentId: own.id, rule: repeated, decisions, by: olga },
+        ports,
+      ),
+    );
+  await expect(repeat([])).rejects.toThrow(SeriesClashError);
+  await expect(repeat([], "FREQ=WEEKLY;BYDAY=FR;COUNT=4")).rejects.toMatchObject({ field: "rule" });
+  const { series, appointments } = await repeat([{ at: february(19, "13:30"), moveTo: null }]);
+  expect(appointments[0]?.id).toBe(own.id);
+  expect(series).toMatchObject({ timezone: "America/Toronto", startLocal: "2026-02-05T13:30:00" });
+  expect(await startsOf(series.id)).toEqual([5, 12, 26].map((day) => february(day, "13:30")));
+  expect(told.splice(0)).toEqual(["booked 3"]);
+  await expect(repeat([])).rejects.toMatchObject({ field: "appointmentId" });
+});
+
+test("a move is shown with what clashes and why, and nothing has moved by that", async () => {
+  const { series, appointments } = await book("Ida", {
+    ...tuesdays({ startLocal: "2026-02-02T15:30:00", rule: "FREQ=WEEKLY;BYDAY=MO;COUNT=3" }),
+    hostId: salon.noah,
+  });
+  const inTheWay = {
+    serviceId: salon.haircut,
+    hostId: salon.noah,
+    start: february(9, "09:00"),
+    timeZone: "UTC",
+    client: { name: "Jan", email: "jan@example.com", locale: "en" },
+    by: ana,
+  };
+  await salon.work((work) => bookAppointment(work, inTheWay, salon.ports));
+  const before = await startsOf(series.id);
+  const moved = await previewSeriesMove((run) => salon.work(run), {
+    appointmentId: appointments[0]?.id ?? "",
+    scope: "all",
+    start: february(2, "09:30"),
+    by: olga,
+  });
+  expect(moved.map(({ start, isFree }) => [start, isFree])).toEqual([
+    [february(2, "09:30"), true],
+    [february(9, "09:30"), false],
+    [february(16, "09:30"), true],
+  ]);
+  expect(moved[1]?.explanation?.hosts[0]?.reasons[0]?.reason).toBe("busy");
+  expect(moved[1]?.alternatives.length).toBeGreaterThan(0);
+  expect(await startsOf(series.id)).toEqual(before);
+
+  const changed = await salon.work((work) =>
+    editSeries(
+      work,
+      {
+        appointmentId: appointments[1]?.id ?? "",
+        scope: "following",
+        price: 5_000,
+        notes: "Short hair",
+        by: olga,
+      },
+      { effects: salon.db.effects, announceReplacement: async () => {} },
+    ),
+  );
+  expect(changed).toBe(2);
+  const rows = await salon.work(({ tx }) =>
+    tx.appointment.findMany({
+      where: { seriesId: series.id },
+      orderBy: { scheduledStart: "asc" },
+      select: { price: true, notes: true },
+    }),
+  );
+  expect(rows.map(({ price, notes }) => [price, notes])).toEqual([
+    [6_500, null],
+    [5_000, "Short hair"],
+    [5_000, "Short hair"],
+  ]);
 });
 
 test("a rule that means nothing is refused by name", async () => {

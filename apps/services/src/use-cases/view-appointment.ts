@@ -1,6 +1,7 @@
 import { type EventRoom, readEventRoom } from "@convene/calendar/connected";
 import {
   type Appointment,
+  type AppointmentSeries,
   type Client,
   type HistoryEntry,
   type Resource,
@@ -36,6 +37,8 @@ export interface AppointmentView {
   readonly service: Service;
   readonly client: Client;
   readonly host: Resource;
+  /** The series that it is one of; null: none. */
+  readonly series: AppointmentSeries | null;
   /** Where it takes place online; null: it does not. */
   readonly room: EventRoom | null;
   readonly changes: PossibleChanges;
@@ -61,17 +64,19 @@ export async function viewAppointment(
       service: true,
       client: true,
       host: true,
+      series: true,
       changes: { orderBy: [{ at: "asc" }, { id: "asc" }] },
     },
   });
   const isTheirs = hostId === undefined || found?.hostResourceId === hostId;
   if (!found || !isTheirs) throw new NotFoundError("appointment");
-  const { service, client, host, changes, ...appointment } = found;
+  const { service, client, host, series, changes, ...appointment } = found;
   return {
     appointment,
     service,
     client,
     host,
+    series,
     room: await readEventRoom(tx, { kind: "appointment", row: appointment }),
     changes: possibleChanges(appointment, service, audience, now),
     history: await readHistory(tx, changes, client.name),

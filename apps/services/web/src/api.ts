@@ -26,6 +26,14 @@ export type WaitingPlace = SuccessBody<
   Awaited<ReturnType<(typeof api)["waiting-place"][":token"]["$get"]>>
 >;
 
+/** A place on the list, with the token of its own page. */
+export type JoinedWaitingList = SuccessBody<
+  Awaited<ReturnType<(typeof api.public)[":slug"]["waiting"]["$post"]>>
+>;
+export type WaitingEntry = SuccessBody<
+  Awaited<ReturnType<typeof api.waiting.$get>>
+>["items"][number];
+
 export type ManagedService = SuccessBody<
   Awaited<ReturnType<typeof api.services.$get>>
 >["items"][number];

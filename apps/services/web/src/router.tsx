@@ -7,6 +7,7 @@ import { readPaySearch } from "./payments/pay-search.ts";
 import { readReportSearch } from "./reports/report-search.ts";
 import { setupRoutes } from "./setup/setup-routes.ts";
 import { readCalendarSearch } from "./staff/calendar-search.ts";
+import { readWaitingSearch } from "./waiting/waiting-search.ts";
 
 const root = conveneRootRoute();
 
@@ -42,6 +43,31 @@ const client = createRoute({
   getParentRoute: () => staff,
   path: "/clients/$id",
   component: lazyRouteComponent(() => import("./clients/client-page.tsx"), "ClientPage"),
+});
+
+const series = createRoute({
+  getParentRoute: () => staff,
+  path: "/series",
+  component: lazyRouteComponent(() => import("./series/series-page.tsx"), "SeriesPage"),
+});
+
+const waitingList = createRoute({
+  getParentRoute: () => staff,
+  path: "/waiting",
+  validateSearch: readWaitingSearch,
+  component: lazyRouteComponent(() => import("./waiting/waiting-list-page.tsx"), "WaitingListPage"),
+});
+
+const imports = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./imports/imports-page.tsx"), "ImportsPage"),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports/$id",
+  component: lazyRouteComponent(() => import("./imports/import-page.tsx"), "ImportPage"),
 });
 
 const reports = createRoute({
@@ -103,6 +129,10 @@ export const router = createRouter({
       reports,
       clients,
       client,
+      imports,
+      oneImport,
+      series,
+      waitingList,
       ...setupRoutes(staff),
       ...sharedStaffRoutes(staff),
     ]),

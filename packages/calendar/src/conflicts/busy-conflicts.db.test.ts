@@ -151,9 +151,9 @@ test("an account that is disconnected takes its times, its questions and its con
   const bob = await organisation.addMember("Bob");
   const { ports } = organisation;
   expect(await disconnectAccount(ports, { ...owner, memberId: bob.memberId }, connectionId)).toBe(
-    false,
+    null,
   );
-  expect(await disconnectAccount(ports, owner, connectionId)).toBe(true);
+  expect(await disconnectAccount(ports, owner, connectionId)).toBe("revoked");
   expect(await organisation.busy(ada)).toEqual([]);
   expect(await open()).toEqual([]);
   expect(await organisation.copies(event)).toEqual([]);
@@ -167,15 +167,20 @@ test("an account that is disconnected takes its times, its questions and its con
   expect(await again?.listCalendars()).toMatchObject({ error: { kind: "reconnect" } });
 });
 
-test.each([{ status: 500 }, "close", "malformed"] as const)(
-  "an account is disconnected although its provider answers %j",
-  async (fault) => {
+test.each([
+  [{ status: 500 }, "left"],
+  ["close", "left"],
+  // Google says all by the status.
+  ["malformed", "revoked"],
+] as const)(
+  "an account is disconnected although its provider answers %j: the consent is %s",
+  async (fault, consent) => {
     const event = await organisation.book(ada, START);
     await account.calendar().add(LATER);
     await next();
     const mend = google.fail({ fault, times: Number.POSITIVE_INFINITY });
     const owner = { tenantId: organisation.tenantId, memberId: ada.memberId };
-    expect(await disconnectAccount(organisation.ports, owner, connectionId)).toBe(true);
+    expect(await disconnectAccount(organisation.ports, owner, connectionId)).toBe(consent);
     mend();
     expect(await organisation.busy(ada)).toEqual([]);
     expect(await open()).toEqual([]);

@@ -9,17 +9,23 @@ import { openCredentials } from "./stored-credentials.ts";
 import { timeZoneOf } from "./time-zone-of.ts";
 
 /**
+ * What became of a consent: `revoked`, or `left` to the person to take back in their account, since the
+ * provider has no call for it or did not answer. `none`: there was none, only a password.
+ */
+type ConsentEnd = "revoked" | "left" | "none";
+
+/**
  * Forgets an account: its credentials, calendars and busy times go at once. Then the provider is told,
  * as far as it can be reached: watches are stopped, and the consent is revoked. What of our events
  * stands in its calendars stays there.
  *
- * @returns false where the member has no such connection
+ * @returns what became of the consent at the provider; null where the member has no such connection
  */
 export async function disconnectAccount(
   ports: CalendarPorts,
   { tenantId, memberId }: AccountOwner,
   connectionId: string,
-): Promise<boolean> {
+): Promise<ConsentEnd | null> {
   const gone = await ports.db.unit(tenantId, async (tx) => {
     const connection = await tx.calendarConnection.findFirst({
       where: { id: connectionId, memberId },
@@ -33,7 +39,7 @@ export async function disconnectAccount(
     await announce(tx, { subject: "calendar", id: connectionId, change: "removed" });
     return { ...connection, timeZone };
   });
-  if (!gone) return false;
+  if (!gone) return null;
 
   const opened = await openConnection(ports, gone, gone.timeZone);
   if (opened.ok) {
@@ -43,17 +49,18 @@ export async function disconnectAccount(
       if (watch) await opened.value.sync.stopWatching(watch);
     }
   }
-  await revoke(ports, gone);
-  return true;
+  return await revoke(ports, gone);
 }
 
 async function revoke(
   { accounts, secrets }: CalendarPorts,
   connection: { readonly tenantId: string; readonly id: string; readonly credentials: string },
-): Promise<void> {
+): Promise<ConsentEnd> {
   const credentials = await openCredentials(secrets, connection, connection.credentials);
-  if (!credentials || credentials.provider === "caldav") return;
+  if (credentials?.provider === "caldav") return "none";
+  if (!credentials) return "left";
   const provider: ConsentProvider = credentials.provider;
   const connector = await accounts.connector(provider);
-  await connector?.revoke(credentials);
+  const ended = await connector?.revoke(credentials);
+  return ended?.ok && ended.value === "revoked" ? "revoked" : "left";
 }

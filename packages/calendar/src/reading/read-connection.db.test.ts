@@ -78,6 +78,26 @@ test("a connected account is read at once; until then nothing of it looks free",
   });
 });
 
+test("a calendar is read as far ahead as anything can be booked, also when that becomes more", async () => {
+  const late = { start: addDays(NOW, 390), end: addDays(NOW, 391) };
+  await account.calendar().add(late);
+  await organisation.work();
+  expect(await starts()).toEqual([]);
+  expect(await isTaken(late)).toBe(true); // not known, so not free
+  const { tenantId } = organisation;
+  const service = await organisation.unit((tx) =>
+    tx.service.create({
+      data: { tenantId, name: "Long ahead", durationMinutes: 60, horizonDays: 400 },
+    }),
+  );
+  await next();
+  expect(await starts()).toEqual([late.start]);
+  expect(await isTaken({ start: late.end, end: addDays(late.end, 1) })).toBe(false);
+  await organisation.unit((tx) =>
+    tx.service.delete({ where: { tenantId_id: { tenantId, id: service.id } } }),
+  );
+});
+
 test("changes are read by themselves, every few minutes", async () => {
   const moved = await account.calendar().add(span(24));
   const gone = await account.calendar().add(span(26));

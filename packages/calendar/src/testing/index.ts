@@ -13,6 +13,6 @@ export {
   startGraphStandIn,
 } from "./graph/start-graph-stand-in.ts";
 export type { OutsideCalendar, OutsideEvent } from "./outsider.ts";
-export type { Fault, FaultRule, StandInServer } from "./stand-in-server.ts";
+export type { Fault, FaultRule, StandInRequest, StandInServer } from "./stand-in-server.ts";
 export { hasRadicale, type Radicale, startRadicale } from "./start-radicale.ts";
 export { startZoomStandIn, type ZoomStandIn } from "./zoom/start-zoom-stand-in.ts";

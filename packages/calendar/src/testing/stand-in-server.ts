@@ -40,6 +40,8 @@ export interface StandInServer {
   readonly requests: readonly string[];
   /** @returns how to take that fault back */
   fail(rule: FaultRule): () => void;
+  /** Has `what` done while such a request waits for its answer. */
+  whileAsked(matches: (request: StandInRequest) => boolean, what: () => Promise<void>): void;
   /** Forgets the faults that have not happened yet. */
   mend(): void;
   stop(): Promise<void>;
@@ -52,6 +54,8 @@ export async function startStandInServer(
   const requests: string[] = [];
   const crashes: unknown[] = [];
   let faults: { rule: FaultRule; left: number }[] = [];
+  const watchers: { matches: (request: StandInRequest) => boolean; what: () => Promise<void> }[] =
+    [];
 
   function nextFault({ method, url }: StandInRequest): FaultRule | null {
     const path = url.pathname + url.search;
@@ -67,6 +71,7 @@ export async function startStandInServer(
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     requests.push(`${request.method} ${request.url.pathname}${request.url.search}`);
+    for (const { matches, what } of watchers) if (matches(request)) await what();
     const rule = nextFault(request);
     const right = !rule || rule.carriedOut ? await handle(request) : null;
     const given = rule ? rule.fault : right;
@@ -96,6 +101,9 @@ export async function startStandInServer(
       return () => {
         faults = faults.filter((held) => held !== fault);
       };
+    },
+    whileAsked(matches, what) {
+      watchers.push({ matches, what });
     },
     mend() {
       faults = [];

@@ -83,7 +83,7 @@ async function write(
   const opened = await open(ports, tx, copy);
   if (!opened.ok) return await recordFailure(ports, tx, copy, opened.error);
   const { sync } = opened.value;
-  const outgoing = await toOutgoingEvent(tx, event, ports.eventUrl(event));
+  const outgoing = await toOutgoingEvent(tx, event, copy, ports.eventUrl(event));
   const placed: Result<PlacedEvent, CalendarFailure> =
     copy.externalId === null
       ? await sync.createEvent(calendar.externalId, outgoing)
@@ -120,7 +120,7 @@ async function remove(ports: CalendarPorts, tx: Transaction, copy: LoadedCopy): 
   if (externalId === null) {
     // Making it once more tells under which name it may be there.
     const event = eventOfCopy(copy);
-    const outgoing = await toOutgoingEvent(tx, event, ports.eventUrl(event));
+    const outgoing = await toOutgoingEvent(tx, event, copy, ports.eventUrl(event));
     const placed = await sync.createEvent(calendar.externalId, outgoing);
     if (!placed.ok) return await recordFailure(ports, tx, copy, placed.error, opened.value);
     externalId = placed.value.externalId;

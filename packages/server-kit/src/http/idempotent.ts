@@ -22,6 +22,16 @@ class RefusedError extends Error {
   }
 }
 
+export interface IdempotentOperation {
+  readonly tenantId: string;
+  readonly operation: string;
+  /**
+   * What is asked for, where the body says the same in different ways: forms with files have other
+   * boundaries each time. Default: the body.
+   */
+  readonly content?: string | undefined;
+}
+
 /**
  * Honours the Idempotency-Key of a POST: `run` has its effect once, and whoever repeats the request
  * with the same key gets the same answer. Effect and answer are kept by one transaction: units of
@@ -47,7 +57,7 @@ class RefusedError extends Error {
 export async function idempotent<R extends Response>(
   kit: Pick<Kit, "db" | "now">,
   c: Context<KitEnv>,
-  { tenantId, operation }: { readonly tenantId: string; readonly operation: string },
+  { tenantId, operation, content }: IdempotentOperation,
   run: () => Promise<R>,
 ): Promise<R> {
   const key = c.req.header("idempotency-key");
@@ -58,7 +68,8 @@ export async function idempotent<R extends Response>(
     });
   }
   const requestHash = createHash("sha256")
-    .update(`${c.req.method} ${c.req.path}\n${await c.req.text()}`)
+    .update(`${c.req.method} ${c.req.path}\n`)
+    .update(content ?? (await c.req.text()))
     .digest("hex");
   try {
     return await kit.db.unit(tenantId, async (tx) => {

@@ -15,6 +15,8 @@ export interface PageDescription {
   readonly imageUrl?: string | undefined;
   /** `#rrggbb`, for what the browser draws around the page. */
   readonly colour?: string | undefined;
+  /** What it is about in the words of schema.org, for search engines (JSON-LD). */
+  readonly structuredData?: object | undefined;
   /** Stands in the page until its code is there. */
   readonly body: HtmlEscapedString;
   /** What the page would ask for first; it finds it in `#page-data`. */

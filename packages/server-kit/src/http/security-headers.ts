@@ -43,9 +43,14 @@ export function securityHeaders(
   const own = headers(false, false);
   const frame = headers(true, true);
   const script = headers(false, true);
-  return createMiddleware<KitEnv>((c, next) => {
+  return createMiddleware<KitEnv>(async (c, next) => {
     const { path } = c.req;
-    if (framed !== undefined && path.startsWith(framed)) return frame(c, next);
-    return scripts.includes(path) ? script(c, next) : own(c, next);
+    if (framed !== undefined && path.startsWith(framed)) await frame(c, next);
+    else if (scripts.includes(path)) await script(c, next);
+    else await own(c, next);
+    // Whatever somebody sent us is a file to keep, and never a page of this origin.
+    if (c.res.headers.get("content-disposition")?.startsWith("attachment")) {
+      c.res.headers.set("content-security-policy", "default-src 'none'; sandbox");
+    }
   });
 }

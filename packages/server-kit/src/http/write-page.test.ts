@@ -28,6 +28,13 @@ const described: PageDescription = {
 const write = (more: Partial<PageDescription> = {}) =>
   writePage(built, { ...described, ...more }, { scripts: ["/assets/a.js"], styles: ["/a.css"] });
 
+test("what search engines are told in their own words ends no element", () => {
+  const page = write({ structuredData: { "@type": "JobPosting", title: "</script>" } });
+  expect(page).toContain(
+    '<script type="application/ld+json">{"@type":"JobPosting","title":"\\u003c/script>"}</script>',
+  );
+});
+
 test("the description takes the place of what the build said", () => {
   const page = write();
   expect(page).toContain('<html lang="fr-CA">');

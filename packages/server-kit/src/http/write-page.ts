@@ -32,6 +32,7 @@ export function writePage(page: string, description: PageDescription, assets: Pa
 
 function head(description: PageDescription, { scripts, styles }: PageAssets): HtmlEscapedString {
   const { title, description: text, canonicalUrl, imageUrl, colour, language } = description;
+  const { structuredData } = description;
   const meta = (name: string, content: string | undefined) =>
     content === undefined ? [] : [html`<meta name="${name}" content="${content}">`];
   const graph = (property: string, content: string | undefined) =>
@@ -48,15 +49,21 @@ function head(description: PageDescription, { scripts, styles }: PageAssets): Ht
     ...graph("url", canonicalUrl),
     ...graph("image", imageUrl),
     ...graph("locale", language.replace("-", "_")),
+    ...(structuredData === undefined
+      ? []
+      : [html`<script type="application/ld+json">${raw(inScript(structuredData))}</script>`]),
     ...scripts.map((href) => html`<link rel="modulepreload" crossorigin href="${href}">`),
     ...styles.map((href) => html`<link rel="stylesheet" crossorigin href="${href}">`),
   ]);
 }
 
-// In JSON, `<` stands within texts only, where it may as well be escaped: no text ends the element.
 function dataBlock(data: unknown): string {
-  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
-  return `<script type="application/json" id="page-data">${json}</script>`;
+  return `<script type="application/json" id="page-data">${inScript(data)}</script>`;
+}
+
+/** In JSON, `<` stands within texts only, where it may as well be escaped: no text ends the element. */
+function inScript(data: unknown): string {
+  return JSON.stringify(data).replaceAll("<", "\\u003c");
 }
 
 function joined(

@@ -18,6 +18,7 @@ export function ConflictCard({ conflict }: ConflictCardProps) {
   const { t } = useTranslation("kit");
   const Link = useLink();
   const headingId = useId();
+  const timeId = useId();
   const locale = useLocale();
   const { product, member } = useSignedIn();
   const where = { locale, timeZone: member.timeZone };
@@ -25,7 +26,14 @@ export function ConflictCard({ conflict }: ConflictCardProps) {
   const [start, end] = [new Date(event.start), new Date(event.end)];
   const when = span ? formatDatedSpan(new Date(span.start), new Date(span.end), where) : "";
   return (
-    <Paper withBorder p="md" radius="md" component="section" aria-labelledby={headingId}>
+    // With its time: several may be of one title.
+    <Paper
+      withBorder
+      p="md"
+      radius="md"
+      component="section"
+      aria-labelledby={`${headingId} ${timeId}`}
+    >
       <Stack gap="sm">
         <Stack gap={2}>
           <Title order={2} size="h4" id={headingId}>
@@ -38,7 +46,7 @@ export function ConflictCard({ conflict }: ConflictCardProps) {
               {event.title}
             </Anchor>
           </Title>
-          <Text size="sm" component="div">
+          <Text size="sm" component="div" id={timeId}>
             <ZonedTime instant={start} until={end} timeZone={where.timeZone} withDate />
           </Text>
           {event.timeZone !== where.timeZone && (

@@ -11,6 +11,7 @@ import { heldUntil, type OwnHold } from "./own-hold.ts";
 import { ServiceFacts } from "./service-facts.tsx";
 import { SlotStep } from "./slot-step.tsx";
 import { useBookingAddress } from "./use-booking-address.ts";
+import { WaitingInvite } from "./waiting-invite.tsx";
 
 interface BookingFlowProps {
   readonly organisation: Organisation;
@@ -131,6 +132,17 @@ export function BookingFlow({
       holdId={hold?.holdId}
       refusal={refusal}
       onPick={pick}
+      {...(service.hasWaitingList && {
+        belowTimes: (hasTimes) => (
+          <WaitingInvite
+            slug={slug}
+            service={service}
+            hostId={host?.id}
+            timeZone={timeZone}
+            hasTimes={hasTimes}
+          />
+        ),
+      })}
     />
   );
   if (isWide) {

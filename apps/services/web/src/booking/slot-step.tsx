@@ -20,8 +20,8 @@ interface SlotStepProps {
   readonly holdId: string | undefined;
   readonly refusal: SlotRefusal | undefined;
   readonly onPick: (start: Date) => void;
-  /** Below the times: for whom none of them suits. */
-  readonly belowTimes?: ReactNode;
+  /** Below the times, for whom none of them suits; it is told whether there are any. */
+  readonly belowTimes?: ((hasTimes: boolean) => ReactNode) | undefined;
 }
 
 /** Month, day and time; all of them in the address. */
@@ -65,6 +65,8 @@ export function SlotStep({
   const nextFree = found.data?.nextFree ? new Date(found.data.nextFree) : null;
   const [firstDay] = groupByDate(starts, timeZone).keys();
   const day = search.day?.startsWith(month) ? search.day : (firstDay ?? null);
+  const hasTimes =
+    !found.data || (day !== null && starts.some((start) => localDate(start, timeZone) === day));
 
   return (
     <Stack gap="md">
@@ -103,7 +105,7 @@ export function SlotStep({
             suggested={[browserTimeZone(), organisationZone]}
           />
         }
-        belowTimes={belowTimes}
+        belowTimes={belowTimes?.(hasTimes)}
       />
     </Stack>
   );

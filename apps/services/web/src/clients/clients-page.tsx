@@ -2,7 +2,7 @@ import { DataTable, EmptyState, LoadingState, PageHeader, useLink, useLocale } f
 import { QueryFailed, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Anchor, Button, Stack, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconAddressBook, IconSearch } from "@tabler/icons-react";
+import { IconAddressBook, IconFileImport, IconSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,10 +13,10 @@ const TYPING_MS = 250;
 /** Everybody who ever booked, the latest first. */
 export function ClientsPage() {
   const { t } = useTranslation("clients");
-  const { t: words } = useTranslation("services");
+  const { t: words } = useTranslation(["services", "imports"]);
   const Link = useLink();
   const locale = useLocale();
-  const { member } = useSignedIn();
+  const { member, isOverseer } = useSignedIn();
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text.trim(), TYPING_MS);
   const clients = useInfiniteQuery(clientsQuery(search));
@@ -30,7 +30,22 @@ export function ClientsPage() {
   const rows = clients.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHeader title={words("navigation.clients")} description={t("description")} />
+      <PageHeader
+        title={words("navigation.clients")}
+        description={t("description")}
+        actions={
+          isOverseer && (
+            <Button
+              component={Link}
+              href="/imports"
+              variant="default"
+              leftSection={<IconFileImport size={16} aria-hidden />}
+            >
+              {words("imports:link")}
+            </Button>
+          )
+        }
+      />
       <Stack gap="md">
         <TextInput
           aria-label={t("search")}

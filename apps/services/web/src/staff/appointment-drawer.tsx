@@ -13,7 +13,7 @@ import {
   useNow,
 } from "@convene/ui";
 import { EventPlaces, unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
-import { Anchor, Button, Group, Stack, Textarea, Title } from "@mantine/core";
+import { Anchor, Box, Button, Group, Stack, Textarea, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,6 +21,9 @@ import { api, type StaffAppointment } from "../api.ts";
 import { formatPrice } from "../format-price.ts";
 import { PaymentPanel } from "../payments/payment-panel.tsx";
 import { RefundChoice } from "../payments/refund-choice.tsx";
+import { RepeatDialog } from "../series/repeat-dialog.tsx";
+import { type Scope, ScopeChoice } from "../series/scope-choice.tsx";
+import { SeriesPlace } from "../series/series-place.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { HistoryList } from "./history-list.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
@@ -58,23 +61,28 @@ interface DetailsProps {
 }
 
 function Details({ appointment, timeZone, onClose }: DetailsProps) {
-  const { t } = useTranslation("services");
+  const { t } = useTranslation(["services", "series"]);
   const locale = useLocale();
   const Link = useLink();
   const now = useNow();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
   const tellRefusal = useTellRefusal();
-  const [dialog, setDialog] = useState<"move" | "edit" | "cancel">();
+  const [dialog, setDialog] = useState<"move" | "edit" | "cancel" | "repeat">();
   const [reason, setReason] = useState("");
   const [refund, setRefund] = useState<number>();
-  const { id, client, host, changes, nextStatuses, actualStart, actualEnd, reminders } =
+  const [scope, setScope] = useState<Scope>("this");
+  const { id, client, host, series, changes, nextStatuses, actualStart, actualEnd, reminders } =
     appointment;
   const [start, end] = [new Date(appointment.start), new Date(appointment.end)];
   const where = { locale, timeZone };
 
   const keep = (changed: StaffAppointment) => {
     queryClient.setQueryData(appointmentQuery(id).queryKey, changed);
+    void queryClient.invalidateQueries({ queryKey: ["calendar"] });
+  };
+  const refresh = () => {
+    void queryClient.invalidateQueries({ queryKey: ["appointment"] });
     void queryClient.invalidateQueries({ queryKey: ["calendar"] });
   };
   const report = useMutation({
@@ -89,8 +97,15 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
   });
   const cancel = async () => {
     try {
+      const why = reason.trim() !== "" && { reason: reason.trim() };
+      if (scope !== "this") {
+        const json = { scope, ...why };
+        await unwrap(api.appointments[":id"].series.end.$post({ param: { id }, json }));
+        refresh();
+        return undefined;
+      }
       const json = {
-        ...(reason.trim() !== "" && { reason: reason.trim() }),
+        ...why,
         ...(refund !== undefined && { refund: { amount: refund } }),
       };
       keep(await unwrap(api.appointments[":id"].cancel.$post({ param: { id }, json })));
@@ -128,9 +143,7 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
         status={
           <Group gap="xs">
             <StatusBadge status={appointment.status} />
-            {appointment.seriesId !== null && (
-              <StatusBadge label={t("drawer.repeats")} tone="neutral" />
-            )}
+            {series !== null && <StatusBadge label={t("drawer.repeats")} tone="neutral" />}
             {appointment.sessionId !== null && (
               <Anchor
                 component={Link}
@@ -176,6 +189,9 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
                 },
               ]),
           { label: t("manage.with"), value: host.name },
+          ...(series === null
+            ? []
+            : [{ label: t("series:place.label"), value: <SeriesPlace series={series} /> }]),
           ...(appointment.location === null
             ? []
             : [{ label: t("manage.where"), value: appointment.location }]),
@@ -240,6 +256,11 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
           <Button variant="default" onClick={() => setDialog("edit")}>
             {t("drawer.edit")}
           </Button>
+          {series === null && appointment.status !== "cancelled" && (
+            <Button variant="default" onClick={() => setDialog("repeat")}>
+              {t("series:repeat.open")}
+            </Button>
+          )}
           {changes.whyNotCancel === null && (
             <Button variant="subtle" color="red" onClick={() => setDialog("cancel")}>
               {t("manage.cancel")}
@@ -271,27 +292,47 @@ function Details({ appointment, timeZone, onClose }: DetailsProps) {
         appointment={appointment}
         timeZone={timeZone}
         onMoved={keep}
+        onSeriesChanged={refresh}
         onClose={() => setDialog(undefined)}
       />
       <EditDialog
         opened={dialog === "edit"}
         appointment={appointment}
         onSaved={keep}
+        onSeriesChanged={refresh}
+        onClose={() => setDialog(undefined)}
+      />
+      <RepeatDialog
+        opened={dialog === "repeat"}
+        appointment={appointment}
+        timeZone={timeZone}
+        onRepeated={refresh}
         onClose={() => setDialog(undefined)}
       />
       <ConfirmDialog
         opened={dialog === "cancel"}
-        title={t("manage.cancelQuestion", {
-          day: formatDate(start, where),
-          time: formatTime(start, where),
-        })}
-        confirmLabel={t("manage.cancelConfirm")}
+        title={
+          scope === "this"
+            ? t("manage.cancelQuestion", {
+                day: formatDate(start, where),
+                time: formatTime(start, where),
+              })
+            : t("series:cancel.question")
+        }
+        confirmLabel={t(scope === "this" ? "manage.cancelConfirm" : "series:cancel.confirm")}
         destructive
         onConfirm={cancel}
         onClose={() => setDialog(undefined)}
       >
-        {t("drawer.cancelHint", { client: client.name })}
-        {dialog === "cancel" && <RefundChoice appointmentId={id} onChange={setRefund} />}
+        {series !== null && (
+          <Box mb="sm">
+            <ScopeChoice value={scope} onChange={setScope} />
+          </Box>
+        )}
+        {t(scope === "this" ? "drawer.cancelHint" : "series:cancel.hint", { client: client.name })}
+        {dialog === "cancel" && scope === "this" && (
+          <RefundChoice appointmentId={id} onChange={setRefund} />
+        )}
         <Textarea
           mt="sm"
           label={t("drawer.cancelReason")}

@@ -1,16 +1,19 @@
 import { FormFrame, useLocale } from "@convene/ui";
 import { unwrap, useProblemText } from "@convene/web-kit";
-import { Modal, NumberInput, Textarea } from "@mantine/core";
+import { Modal, NumberInput, Text, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type StaffAppointment } from "../api.ts";
 import { minorUnits } from "../minor-units.ts";
+import { type Scope, ScopeChoice } from "../series/scope-choice.tsx";
 
 interface EditDialogProps {
   readonly opened: boolean;
   readonly appointment: StaffAppointment;
   readonly onSaved: (saved: StaffAppointment) => void;
+  /** Others of its series have changed, too. */
+  readonly onSeriesChanged: () => void;
   readonly onClose: () => void;
 }
 
@@ -29,30 +32,36 @@ export function EditDialog({ opened, onClose, ...rest }: EditDialogProps) {
   );
 }
 
-function EditForm({ appointment, onSaved, onClose }: Omit<EditDialogProps, "opened">) {
-  const { t } = useTranslation("services");
+function EditForm({
+  appointment,
+  onSaved,
+  onSeriesChanged,
+  onClose,
+}: Omit<EditDialogProps, "opened">) {
+  const { t } = useTranslation(["services", "series"]);
   const locale = useLocale();
   const problemText = useProblemText();
   const { id, currency } = appointment;
   const units = minorUnits(currency, locale);
   const [notes, setNotes] = useState(appointment.notes ?? "");
   const [price, setPrice] = useState<number | string>(appointment.price / units);
+  const [scope, setScope] = useState<Scope>("this");
   const save = useMutation({
-    mutationFn: () =>
-      unwrap(
-        api.appointments[":id"].$patch({
-          param: { id },
-          json: {
-            notes: notes.trim() || null,
-            ...(typeof price === "number" && { price: Math.round(price * units) }),
-          },
-        }),
-      ),
-    meta: { showsFailure: true },
-    onSuccess: (saved) => {
-      onSaved(saved);
-      onClose();
+    mutationFn: async () => {
+      const param = { id };
+      const json = {
+        notes: notes.trim() || null,
+        ...(typeof price === "number" && { price: Math.round(price * units) }),
+      };
+      if (scope === "this") {
+        onSaved(await unwrap(api.appointments[":id"].$patch({ param, json })));
+        return;
+      }
+      await unwrap(api.appointments[":id"].series.edit.$post({ param, json: { ...json, scope } }));
+      onSeriesChanged();
     },
+    meta: { showsFailure: true },
+    onSuccess: onClose,
   });
   return (
     <FormFrame
@@ -79,6 +88,12 @@ function EditForm({ appointment, onSaved, onClose }: Omit<EditDialogProps, "open
         value={price}
         onChange={setPrice}
       />
+      {appointment.series !== null && <ScopeChoice value={scope} onChange={setScope} />}
+      {scope !== "this" && (
+        <Text size="sm" c="dimmed">
+          {t("series:edit.hint")}
+        </Text>
+      )}
     </FormFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { formatDate, formatShortDate, formatTime } from "@convene/ui";
+import { formatDate, formatMoment, formatShortDate, formatTime, localDate } from "@convene/ui";
 import { differenceInMinutes } from "date-fns";
 import type { TFunction } from "i18next";
 import type { Explanation } from "../api.ts";
@@ -87,10 +87,11 @@ function busyText(
   if (Date.parse(interval.end) <= Date.parse(start)) {
     return t("why.tooCloseAfter", { count: before, required: bufferBeforeMinutes });
   }
-  return t("why.busy", {
-    from: formatTime(new Date(interval.start), where),
-    to: formatTime(new Date(interval.end), where),
-  });
+  const [from, to] = [new Date(interval.start), new Date(interval.end)];
+  // The clock alone says nothing of what lasts for days.
+  const isOneDay = localDate(from, where.timeZone) === localDate(to, where.timeZone);
+  const format = isOneDay ? formatTime : formatMoment;
+  return t("why.busy", { from: format(from, where), to: format(to, where) });
 }
 
 /** The whole explanation in one line, for where there is no room for more. */

@@ -5,6 +5,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type StaffAppointment } from "../api.ts";
+import { MoveSeriesStep } from "../series/move-series-step.tsx";
+import { type Scope, ScopeChoice } from "../series/scope-choice.tsx";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
 import { RefusedTime } from "./refused-time.tsx";
 
@@ -13,6 +15,8 @@ interface MoveDialogProps {
   readonly appointment: StaffAppointment;
   readonly timeZone: string;
   readonly onMoved: (moved: StaffAppointment) => void;
+  /** Others of its series have moved, too. */
+  readonly onSeriesChanged: () => void;
   readonly onClose: () => void;
 }
 
@@ -31,10 +35,18 @@ export function MoveDialog({ opened, onClose, ...rest }: MoveDialogProps) {
   );
 }
 
-function MoveForm({ appointment, timeZone, onMoved, onClose }: Omit<MoveDialogProps, "opened">) {
-  const { t } = useTranslation("services");
+function MoveForm({
+  appointment,
+  timeZone,
+  onMoved,
+  onSeriesChanged,
+  onClose,
+}: Omit<MoveDialogProps, "opened">) {
+  const { t } = useTranslation(["services", "series"]);
   const problemText = useProblemText();
   const [value, setValue] = useState(() => toInputValue(new Date(appointment.start), timeZone));
+  const [scope, setScope] = useState<Scope>("this");
+  const [isChecking, setChecking] = useState(false);
   const start = fromInputValue(value, timeZone);
   const move = useMutation({
     mutationFn: (to: Date) =>
@@ -51,14 +63,31 @@ function MoveForm({ appointment, timeZone, onMoved, onClose }: Omit<MoveDialogPr
     },
   });
   const refusal = move.error && slotRefusalOf(move.error, move.variables);
+  if (isChecking && start && scope !== "this") {
+    return (
+      <MoveSeriesStep
+        appointmentId={appointment.id}
+        scope={scope}
+        start={start}
+        timeZone={timeZone}
+        onMoved={() => {
+          onSeriesChanged();
+          onClose();
+        }}
+        onBack={() => setChecking(false)}
+      />
+    );
+  }
   return (
     <FormFrame
       busy={move.isPending}
       message={move.error && !refusal ? problemText(move.error) : undefined}
-      submitLabel={t("manage.moveConfirm")}
+      submitLabel={scope === "this" ? t("manage.moveConfirm") : t("series:move.check")}
       onSubmit={(event) => {
         event?.preventDefault();
-        if (start) move.mutate(start);
+        if (!start) return;
+        if (scope === "this") move.mutate(start);
+        else setChecking(true);
       }}
     >
       {refusal && (
@@ -78,8 +107,9 @@ function MoveForm({ appointment, timeZone, onMoved, onClose }: Omit<MoveDialogPr
         value={value}
         onChange={setValue}
       />
+      {appointment.series !== null && <ScopeChoice value={scope} onChange={setScope} />}
       <Text size="sm" c="dimmed">
-        {t("calendar.moveHint", {
+        {t(scope === "this" ? "calendar.moveHint" : "series:move.told", {
           client: appointment.client.name,
           host: appointment.host.name,
         })}

@@ -9,18 +9,7 @@ import {
   useLocale,
 } from "@convene/ui";
 import { ApiProblem, unwrap, useProblemText, useSignedIn } from "@convene/web-kit";
-import {
-  Button,
-  Checkbox,
-  Group,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { Button, Group, NumberInput, Select, Switch, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { addDays } from "date-fns";
 import { useRef, useState } from "react";
@@ -28,11 +17,16 @@ import { useTranslation } from "react-i18next";
 import { api, type ManagedService } from "../api.ts";
 import { HostSelect } from "../booking/host-select.tsx";
 import { minorUnits } from "../minor-units.ts";
+import { BookSeriesStep } from "../series/book-series-step.tsx";
+import { toRrule } from "../series/repeat-rule.ts";
+import { RuleFields } from "../series/rule-fields.tsx";
+import { useRepeatRule } from "../series/use-repeat-rule.ts";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
-import { ClientSearch } from "./client-search.tsx";
+import { CallerFields } from "./caller-fields.tsx";
 import { appointmentQuery } from "./queries.ts";
 import { RefusedTime } from "./refused-time.tsx";
 import { ServiceDialog } from "./service-dialog.tsx";
+import { callerOf, useCallerForm } from "./use-caller-form.ts";
 
 interface QuickBookingProps {
   readonly opened: boolean;
@@ -65,7 +59,7 @@ interface BookingFormProps extends Omit<QuickBookingProps, "opened" | "onClose">
 }
 
 function BookingForm({ services, first, start, hostId, timeZone, onBooked }: BookingFormProps) {
-  const { t } = useTranslation("services");
+  const { t } = useTranslation(["services", "series"]);
   const locale = useLocale();
   const { organisation } = useSignedIn();
   const queryClient = useQueryClient();
@@ -115,12 +109,46 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
     },
   });
   const refusal = book.error && slotRefusalOf(book.error, book.variables);
+  // By the clock of the place, wherever whoever types it sits.
+  const startLocal = wanted ? toInputValue(wanted, organisation.timeZone) : undefined;
+  const firstDay = (startLocal ?? toInputValue(nextHour(), organisation.timeZone)).slice(0, 10);
+  const [rule, setRule] = useRepeatRule(firstDay);
+  const [isRepeated, setRepeated] = useState(false);
+  const [repeats, setRepeats] = useState<"chosen" | "checking">("chosen");
+  // A series is with one person; where only one gives the service, it is them.
+  const [only] = service.hosts;
+  const seriesHost = host ?? (service.hosts.length === 1 ? only : undefined);
+  const [isHostMissing, setHostMissing] = useState(false);
+  if (repeats === "checking" && seriesHost && startLocal !== undefined) {
+    return (
+      <BookSeriesStep
+        request={{
+          serviceId: service.id,
+          hostId: seriesHost.id,
+          startLocal,
+          timeZone: organisation.timeZone,
+          rule: toRrule(rule, firstDay),
+        }}
+        caller={callerOf(form.values, organisation.locale)}
+        timeZone={timeZone}
+        onBooked={onBooked}
+        onBack={() => setRepeats("chosen")}
+      />
+    );
+  }
+  const submit = () => {
+    if (!wanted) return;
+    if (!isRepeated) book.mutate(wanted);
+    else if (seriesHost) setRepeats("checking");
+    else setHostMissing(true);
+  };
+  const problem = book.error && !refusal ? problemText(book.error) : undefined;
   return (
     <FormFrame
       busy={book.isPending}
-      message={book.error && !refusal ? problemText(book.error) : undefined}
-      submitLabel={t("quick.submit")}
-      onSubmit={form.onSubmit(() => wanted && book.mutate(wanted))}
+      message={isHostMissing && !seriesHost ? t("series:form.hostNeeded") : problem}
+      submitLabel={isRepeated ? t("series:form.check") : t("quick.submit")}
+      onSubmit={form.onSubmit(submit)}
     >
       {refusal && (
         <RefusedTime
@@ -132,38 +160,7 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
           }}
         />
       )}
-      <ClientSearch
-        onPick={({ name, phone, email }) =>
-          form.setValues({ name, phone: phone ?? "", email: email ?? "" })
-        }
-        onNew={(text) => form.setValues(guessOf(text))}
-      />
-      <TextInput
-        label={t("quick.name")}
-        required
-        autoComplete="off"
-        {...form.getInputProps("name")}
-      />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput
-          label={t("quick.phone")}
-          type="tel"
-          autoComplete="off"
-          {...form.getInputProps("phone")}
-        />
-        <TextInput
-          label={t("quick.email")}
-          type="email"
-          autoComplete="off"
-          {...form.getInputProps("email")}
-        />
-      </SimpleGrid>
-      {form.values.phone.trim() !== "" && (
-        <Checkbox
-          label={t("quick.sms")}
-          {...form.getInputProps("smsOptIn", { type: "checkbox" })}
-        />
-      )}
+      <CallerFields form={form} />
       <Select
         label={t("quick.service")}
         data={services.map((one) => ({
@@ -202,14 +199,25 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
           </Group>
         )}
       </div>
-      <NumberInput
-        label={t("quick.price", { currency: service.currency })}
-        min={0}
-        decimalScale={Math.log10(units)}
-        placeholder={String(service.price / units)}
-        value={price}
-        onChange={setPrice}
+      <Switch
+        label={t("series:form.repeat")}
+        checked={isRepeated}
+        onChange={({ currentTarget }) => {
+          setRepeated(currentTarget.checked);
+          setHostMissing(false);
+        }}
       />
+      {isRepeated && <RuleFields rule={rule} first={firstDay} onChange={setRule} />}
+      {!isRepeated && (
+        <NumberInput
+          label={t("quick.price", { currency: service.currency })}
+          min={0}
+          decimalScale={Math.log10(units)}
+          placeholder={String(service.price / units)}
+          value={price}
+          onChange={setPrice}
+        />
+      )}
       <Textarea
         label={t("quick.notes")}
         autosize
@@ -241,55 +249,6 @@ function useNextFree(serviceId: string, hostId: string | undefined): Date | unde
   });
   const first = found.data?.slots[0]?.start ?? found.data?.nextFree;
   return first ? new Date(first) : undefined;
-}
-
-interface Caller {
-  name: string;
-  phone: string;
-  email: string;
-  smsOptIn: boolean;
-  notes: string;
-}
-
-function useCallerForm() {
-  const { t } = useTranslation("services");
-  const initialValues: Caller = { name: "", phone: "", email: "", smsOptIn: false, notes: "" };
-  return useForm({
-    initialValues,
-    validate: {
-      name: (name) => (name.trim() === "" ? t("details.nameNeeded") : null),
-      email: (email) =>
-        email.trim() === "" || /^\S+@\S+\.\S+$/.test(email.trim())
-          ? null
-          : t("details.emailNeeded"),
-      phone: (text, { email, smsOptIn }) => {
-        const phone = text.trim();
-        if (phone === "") return email.trim() === "" ? t("quick.contactNeeded") : null;
-        if (!/^[+\d][\d ()./-]{3,39}$/.test(phone)) return t("details.phoneWrong");
-        return smsOptIn && !phone.startsWith("+") ? t("details.smsNeedsCode") : null;
-      },
-    },
-  });
-}
-
-/** Of a booking request; what is empty is left out. */
-function callerOf({ name, phone, email, smsOptIn, notes }: Caller, locale: string) {
-  return {
-    client: {
-      name: name.trim(),
-      locale,
-      ...(email.trim() !== "" && { email: email.trim() }),
-      ...(phone.trim() !== "" && { phone: phone.trim() }),
-    },
-    ...(phone.trim() !== "" && smsOptIn && { smsOptIn }),
-    ...(notes.trim() !== "" && { notes: notes.trim() }),
-  };
-}
-
-/** What somebody new was looked for by: an address, a number or a name. */
-function guessOf(text: string): Partial<Caller> {
-  if (text.includes("@")) return { email: text };
-  return /^[+\d][\d ()./-]+$/.test(text) ? { phone: text } : { name: text };
 }
 
 function nextHour(): Date {

@@ -11,10 +11,13 @@ import {
   IconChartBar,
   IconClock,
   IconDoor,
+  IconFileImport,
   IconHelp,
   IconHome,
+  IconHourglass,
   IconListDetails,
   IconPhone,
+  IconRepeat,
   IconUser,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -24,13 +27,14 @@ import { clientSearchQuery } from "./queries.ts";
 
 /** This product's own pages. */
 export function useStaffNavigation({ isOverseer }: SignedIn): readonly NavigationSection[] {
-  const { t } = useTranslation(["services", "setup"]);
+  const { t } = useTranslation(["services", "setup", "waitingList", "imports"]);
   return [
     {
       items: [
         { label: t("navigation.today"), href: "/", icon: IconHome },
         { label: t("navigation.calendar"), href: "/calendar", icon: IconCalendar },
         { label: t("navigation.clients"), href: "/clients", icon: IconAddressBook },
+        { label: t("waitingList:title"), href: "/waiting", icon: IconHourglass },
         ...(isOverseer
           ? [{ label: t("navigation.reports"), href: "/reports", icon: IconChartBar }]
           : []),
@@ -49,6 +53,7 @@ export function useStaffNavigation({ isOverseer }: SignedIn): readonly Navigatio
                 href: "/setup/organisation",
                 icon: IconBuildingStore,
               },
+              { label: t("imports:title"), href: "/imports", icon: IconFileImport },
             ]
           : []),
       ],
@@ -60,7 +65,7 @@ const TYPING_MS = 200;
 
 /** What the command palette can do here: book, block, explain, and find the day or client typed. */
 export function useStaffActions({ member }: SignedIn, query: string): readonly PaletteAction[] {
-  const { t } = useTranslation("services");
+  const { t } = useTranslation(["services", "series", "waitingList"]);
   const locale = useLocale();
   const now = useNow();
   const navigateTo = useNavigateTo();
@@ -79,6 +84,18 @@ export function useStaffActions({ member }: SignedIn, query: string): readonly P
       label: t("block.title"),
       icon: IconBan,
       onRun: () => navigateTo("/calendar?open=block"),
+    },
+    {
+      id: "waiting",
+      label: t("waitingList:add.title"),
+      icon: IconHourglass,
+      onRun: () => navigateTo("/waiting?open=add"),
+    },
+    {
+      id: "series",
+      label: t("series:clashes.title"),
+      icon: IconRepeat,
+      onRun: () => navigateTo("/series"),
     },
     {
       id: "explain",

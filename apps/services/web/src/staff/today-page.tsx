@@ -42,7 +42,14 @@ export function TodayPage() {
   const today = useQuery(todayQuery);
   usePageTitle(t("today.title"));
   const keys = [todayQuery.queryKey];
-  useLive({ appointment: keys, notification: keys, conflict: keys, calendar: keys });
+  useLive({
+    appointment: keys,
+    notification: keys,
+    conflict: keys,
+    calendar: keys,
+    series: keys,
+    waiting: keys,
+  });
   return (
     <>
       <PageHeader

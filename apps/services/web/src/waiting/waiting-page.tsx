@@ -26,6 +26,7 @@ import { useTranslation } from "react-i18next";
 import { api, type WaitingPlace } from "../api.ts";
 import { OfferPanel } from "./offer-panel.tsx";
 import { waitingQuery } from "./waiting-query.ts";
+import { dayPartOf } from "./waiting-wishes.ts";
 
 const route = getRouteApi("/waiting/$token");
 
@@ -100,6 +101,7 @@ function Wishes({ place }: { readonly place: WaitingPlace }) {
   const { t } = useTranslation("waiting");
   const locale = useLocale();
   const { timeZone, between, weekdays, hostName } = place;
+  const part = dayPartOf(between);
   const day = (instant: string) => formatDate(new Date(instant), { locale, timeZone });
   const days = new Intl.ListFormat(locale).format(
     weekdays.map((weekday) => weekdayName(weekday, locale)),
@@ -111,7 +113,8 @@ function Wishes({ place }: { readonly place: WaitingPlace }) {
       {weekdays.length > 0 && <Text size="sm">{t("weekdays", { days })}</Text>}
       {between && (
         <Text size="sm">
-          {t("clock", between)} ({t("zone", { city: describeZone(timeZone).city })})
+          {part === undefined ? t("clock", between) : t(`parts.${part}`)} (
+          {t("zone", { city: describeZone(timeZone).city })})
         </Text>
       )}
     </Stack>

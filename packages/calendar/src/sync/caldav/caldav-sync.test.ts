@@ -1,3 +1,5 @@
+import type { Result } from "@convene/scheduling-core";
+import { addHours } from "date-fns";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasRadicale, type Radicale, startRadicale } from "../../testing/index.ts";
 import { CalendarSync } from "../calendar-sync.ts";
@@ -6,19 +8,31 @@ import { BOOKED, JANUARY } from "../contract/calendar-harness.ts";
 // Whether it has to be there is the contract's test to say.
 if (hasRadicale()) {
   describe("CalDAV", () => {
-    const username = "ana@convene.example";
+    const username = "ana+büro@convene.example";
     let radicale: Radicale;
     let sync: CalendarSync;
     let calendarId = "";
+    let calendars = 0;
 
     beforeAll(async () => {
-      radicale = await startRadicale();
+      radicale = await startRadicale([username]);
       ({ calendarId } = await radicale.addCalendar(username, "main"));
       const credentials = radicale.credentials(username);
       const common = { owner: "tenant-1", timeZone: "America/Toronto" };
       sync = new CalendarSync({ provider: "caldav", credentials, ...common });
     }, 30_000);
     afterAll(() => radicale?.stop());
+
+    /** As a program that names its files in its own way would have put it. */
+    async function rename(path: string, to: URL): Promise<void> {
+      const { password } = radicale.credentials(username);
+      const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+      const headers = { authorization, "content-type": "text/calendar" };
+      const from = new URL(path, to);
+      const body = await (await fetch(from, { headers })).text();
+      expect((await fetch(from, { method: "DELETE", headers })).ok).toBe(true);
+      expect((await fetch(to, { method: "PUT", headers, body })).ok).toBe(true);
+    }
 
     test("a file that is there is not overwritten unseen: its version is asked for first", async () => {
       await sync.createEvent(calendarId, BOOKED);
@@ -48,6 +62,36 @@ if (hasRadicale()) {
       });
     });
 
+    test.each([
+      "with spaces & more.ics",
+      "büro+müller@example.com.ics",
+      "50% off; 20:00 (new)'s.ics",
+      "%41.ics",
+    ])("a file named %j has one name, whichever way it is read", async (name) => {
+      calendars += 1;
+      const calendar = await radicale.addCalendar(username, `named ${calendars}`);
+      const { end, start } = BOOKED;
+      const given = await calendar.add({ start, end });
+      await rename(given, new URL(encodeURIComponent(name), calendar.calendarId));
+      const [{ externalId } = { externalId: "" }] = await calendar.list();
+      expect(decodeURIComponent(externalId)).toMatch(new RegExp(`/${RegExp.escape(name)}$`));
+
+      const first = succeeded(await sync.changesSince(calendar.calendarId, null, JANUARY));
+      expect(first.changes).toMatchObject([{ externalId, events: [{ start, externalId }] }]);
+      await calendar.move(externalId, { start: end, end: addHours(end, 1) });
+      const moved = succeeded(
+        await sync.changesSince(calendar.calendarId, first.nextCursor, JANUARY),
+      );
+      expect(moved).toMatchObject({
+        full: false,
+        changes: [{ externalId, events: [{ start: end, externalId }] }],
+      });
+      succeeded(await sync.deleteEvent(calendar.calendarId, externalId));
+      expect(await calendar.list()).toEqual([]);
+      const removed = await sync.changesSince(calendar.calendarId, moved.nextCursor, JANUARY);
+      expect(succeeded(removed).changes).toEqual([{ externalId, events: [] }]);
+    });
+
     test("there are no notices and no rooms, and it says so", async () => {
       const request = { id: "w", url: "https://x.example", secret: "s", expiresAt: JANUARY.end };
       expect(await sync.watch(calendarId, request)).toEqual({ ok: true, value: null });
@@ -56,4 +100,9 @@ if (hasRadicale()) {
       });
     });
   });
+}
+
+function succeeded<T>(outcome: Result<T, { readonly kind: string }>): T {
+  if (!outcome.ok) throw new Error(`Failed: ${outcome.error.kind}`);
+  return outcome.value;
 }

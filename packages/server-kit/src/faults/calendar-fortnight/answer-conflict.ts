@@ -36,11 +36,11 @@ export async function answerConflict(fortnight: Fortnight, shown: ShownConflict)
   const answer = choices.between(1, 10);
   if (answer === 1) {
     await cancelBooking(fortnight, booking);
-  } else if (answer <= 3) {
+  } else if (answer <= 4) {
     await dismiss(fortnight, shown);
   } else if (row.kind === "busy") {
     await moveBooking(fortnight, booking);
-  } else if (answer <= 6 || !(await follow(fortnight, shown))) {
+  } else if (answer <= 7 || !(await follow(fortnight, shown))) {
     await putBack(fortnight, shown);
   }
 }

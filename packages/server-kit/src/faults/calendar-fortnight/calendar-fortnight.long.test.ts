@@ -30,6 +30,7 @@ const HAPPENED = [
   "connected again",
   "tokens ended",
   "cursors dropped",
+  "looked at while it was read anew",
   "notices lost, or found again",
   "google fails",
   "outlook fails",

@@ -71,6 +71,8 @@ export interface Fortnight {
   /** Since when a provider has answered again. */
   readonly answersSince: Map<CalendarProvider, Date>;
   noticesLost: boolean;
+  /** What was seen to be wrong in the middle of a provider's answer. */
+  readonly wrongs: unknown[];
   /** How often what happened: a fortnight in which nothing happens shows nothing. */
   readonly tally: Map<string, number>;
   /** Ids of what every booking needs. */

@@ -41,7 +41,7 @@ export async function touchCopy(
   if (!(await isWritten(fortnight, booking, host))) return;
   const there = (await calendar.list()).find(({ title }) => title === booking.title);
   if (!there) return;
-  if (outside.get(host)?.span && choices.chance(0.3)) {
+  if (outside.get(host)?.span && choices.chance(0.5)) {
     await calendar.move(there.externalId, booking.span);
     outside.delete(host);
     count(fortnight, "copy moved back");
@@ -109,7 +109,7 @@ function anySpan({ clock, choices, bookings }: Fortnight, person: Person): Inter
   );
   const booking = choices.pick(ahead);
   const anywhere = addMinutes(startOfHour(clock.now), choices.between(-12, 4 * 96) * 15);
-  const start = booking && choices.chance(0.2) ? booking.span.start : anywhere;
+  const start = booking && choices.chance(0.35) ? booking.span.start : anywhere;
   return { start, end: addMinutes(start, choices.between(1, 10) * 15) };
 }
 

@@ -28,7 +28,7 @@ export async function liveThrough(fortnight: Fortnight): Promise<void> {
     await settle(fortnight);
     await expectStates(fortnight);
     for (let look = 0; look < LOOKS; look += 1) await lookAt(fortnight);
-    for (let turn = choices.between(4, 16); turn > 0; turn -= 1) await takeTurn(fortnight);
+    for (let turn = choices.between(6, 18); turn > 0; turn -= 1) await takeTurn(fortnight);
     if (choices.chance(0.3)) await makeTrouble(fortnight, later);
     if (choices.chance(0.05)) loseNotices(fortnight);
     // What was just entered outside need not be known yet; what is known stays known.
@@ -41,9 +41,9 @@ export async function liveThrough(fortnight: Fortnight): Promise<void> {
 
 /** Mostly longer than a sync interval; now and then moments that are close together. */
 function stepMinutes({ choices, clock }: Fortnight): number {
-  if (choices.chance(0.2)) return choices.between(1, 7);
+  if (choices.chance(0.15)) return choices.between(1, 7);
   const isNight = clock.now.getUTCHours() < 5;
-  return isNight ? choices.between(240, 300) : choices.between(100, 240);
+  return isNight ? choices.between(240, 300) : choices.between(140, 300);
 }
 
 function takeDue(later: Later[], now: Date): Later[] {
@@ -75,17 +75,20 @@ async function takeTurn(fortnight: Fortnight): Promise<void> {
   if (!person || !other) return;
   if (turn <= 5) return await book(fortnight, [person]);
   if (turn <= 6) return await book(fortnight, person === other ? [person] : [person, other]);
-  if (turn <= 13) return await liveOutside(fortnight, person);
+  if (turn <= 12) return await liveOutside(fortnight, person);
   if (turn <= 15) {
     const shown = choices.pick(await openConflicts(fortnight));
     if (shown) await answerConflict(fortnight, shown);
     return;
   }
   if (!booking) return;
-  const host = choices.pick(booking.hosts);
-  if (turn <= 17) await moveBooking(fortnight, booking);
-  else if (turn <= 18) await cancelBooking(fortnight, booking);
-  else if (host) await touchCopy(fortnight, booking, host);
+  if (turn <= 17) return await moveBooking(fortnight, booking);
+  if (turn <= 18) return await cancelBooking(fortnight, booking);
+  // Who has touched a copy often does so again.
+  const again = choices.pick(ahead.filter(({ outside }) => outside.size > 0));
+  const touched = again && choices.chance(0.4) ? again : booking;
+  const host = choices.pick(touched.hosts);
+  if (host) await touchCopy(fortnight, touched, host);
 }
 
 function loseNotices(fortnight: Fortnight): void {

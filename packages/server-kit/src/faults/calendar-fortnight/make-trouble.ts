@@ -38,7 +38,7 @@ export async function makeTrouble(fortnight: Fortnight, later: Later[]): Promise
       return;
     }
     case 4:
-      provider.expireTokens();
+      for (const one of providers) one.expireTokens();
       count(fortnight, "tokens ended");
       return;
     case 5:

@@ -12,6 +12,7 @@ import { freePorts, startTestKit, type TestKit } from "../../testing/index.ts";
 import { choices } from "./choices.ts";
 import { Diary } from "./diary.ts";
 import type { Fortnight, Person } from "./fortnight.ts";
+import { glanceAtSlots } from "./offer-slots.ts";
 import {
   type SimulatedProvider,
   simulatedCaldav,
@@ -70,7 +71,7 @@ export async function setUpFortnight(seed: number): Promise<Fortnight & AsyncDis
   }
   const basis = await app.kit.db.unit(tenantId, (tx) => writeBasis(tx, tenantId, people));
   for (const person of people) await connectPerson(app, tenantId, person);
-  return {
+  const fortnight: Fortnight & AsyncDisposable = {
     app,
     tenantId,
     clock,
@@ -85,12 +86,19 @@ export async function setUpFortnight(seed: number): Promise<Fortnight & AsyncDis
     outages: new Map(),
     answersSince: new Map(providers.map(({ name }) => [name, START])),
     noticesLost: false,
+    wrongs: [],
     tally: new Map(),
     async [Symbol.asyncDispose]() {
       await app.close();
       await Promise.all(providers.map((provider) => provider.stop()));
     },
   };
+  for (const person of people) {
+    person.account.whileRead(() =>
+      glanceAtSlots(fortnight, person).catch((wrong) => void fortnight.wrongs.push(wrong)),
+    );
+  }
+  return fortnight;
 }
 
 /** Connects a member's account, again where it was connected before. */

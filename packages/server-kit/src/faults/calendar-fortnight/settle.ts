@@ -15,6 +15,7 @@ export async function settle(fortnight: Fortnight): Promise<void> {
     await makeReady(fortnight);
     worked = await app.runJobs();
   } while (worked > 0);
+  if (fortnight.wrongs.length > 0) throw fortnight.wrongs[0];
   await look(fortnight);
 }
 

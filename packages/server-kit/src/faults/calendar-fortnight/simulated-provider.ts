@@ -6,6 +6,7 @@ import type {
   GraphStandIn,
   OutsideCalendar,
   Radicale,
+  StandInRequest,
 } from "@convene/calendar/testing";
 import type { CalendarProvider } from "@convene/prisma";
 
@@ -18,6 +19,8 @@ export interface SimulatedAccount {
   credentials(): Promise<ConnectedCredentials>;
   /** Takes the consent back, or changes the password. @returns how it is good again */
   revoke(): () => void;
+  /** Has `what` done whenever the calendar is read as a whole, before the answer goes out. */
+  whileRead(what: () => Promise<void>): void;
 }
 
 /** A provider that goes wrong when it is told to. */
@@ -70,6 +73,26 @@ function beginning(server: { fail(rule: FaultRule): () => void }) {
   };
 }
 
+/** Readings that begin anew: without a cursor. */
+const FULL_READING: Readonly<Record<CalendarProvider, (request: StandInRequest) => boolean>> = {
+  google: ({ method, url }) => method === "GET" && url.searchParams.has("timeMin"),
+  outlook: ({ method, url }) => method === "GET" && url.searchParams.has("startDateTime"),
+  caldav: ({ method, body }) => method === "REPORT" && body.includes("calendar-query"),
+};
+
+function reading(
+  provider: CalendarProvider,
+  server: Pick<Radicale, "whileAsked">,
+  calendar: string,
+): SimulatedAccount["whileRead"] {
+  const isFull = FULL_READING[provider];
+  return (what) =>
+    server.whileAsked(
+      (request) => isFull(request) && decodeURIComponent(request.url.pathname).includes(calendar),
+      what,
+    );
+}
+
 export function simulatedGoogle(google: GoogleStandIn): SimulatedProvider {
   const path = /^\/calendar\/v3\//;
   return {
@@ -84,8 +107,10 @@ export function simulatedGoogle(google: GoogleStandIn): SimulatedProvider {
     begin: beginning(google),
     async addAccount(name, timeZone) {
       const account = google.addAccount(`${name}@example.test`, timeZone);
+      const calendar = account.calendar();
       return {
-        calendar: account.calendar(),
+        calendar,
+        whileRead: reading("google", google, `/${calendar.calendarId}/`),
         credentials: async () => account.credentials(),
         revoke() {
           account.revokeConsent();
@@ -115,8 +140,10 @@ export function simulatedOutlook(graph: GraphStandIn): SimulatedProvider {
     begin: beginning(graph),
     async addAccount(name, timeZone) {
       const account = graph.addAccount(`${name}@example.test`, timeZone);
+      const calendar = account.calendar();
       return {
-        calendar: account.calendar(),
+        calendar,
+        whileRead: reading("outlook", graph, `/${calendar.calendarId}/`),
         credentials: () => account.credentials(),
         revoke() {
           account.revokeConsent();
@@ -157,6 +184,7 @@ export function simulatedCaldav(radicale: Radicale): SimulatedProvider {
       return {
         calendar: await radicale.addCalendar(username, "main"),
         credentials: async () => radicale.credentials(username),
+        whileRead: reading("caldav", radicale, `/${username}/`),
         revoke: () => radicale.fail({ fault: failure(401), path, times: ALWAYS }),
       };
     },

@@ -63,7 +63,7 @@ test("a colleague is invited, makes an account by the link of the mail, and work
   await phone.getByLabel("Password", { exact: true }).fill("a password of Ben's");
   await phone.getByRole("button", { name: "Join Olga's Salon" }).click();
 
-  await phone.getByRole("heading", { name: "Calendar" }).waitFor();
+  await phone.getByRole("heading", { name: "Today", level: 1 }).waitFor();
   await phone.getByRole("button", { name: "Open the menu" }).click();
   const menu = phone.getByRole("dialog");
   await menu.getByRole("button", { name: /^Organisation: Olga's Salon/ }).waitFor();
@@ -134,7 +134,7 @@ test("a forgotten password is replaced by the link of the mail, and a second org
   await signIn(ana.password);
   await page.getByText("The email address or the password is wrong.").waitFor();
   await signIn("the new password of Ana");
-  await page.getByRole("heading", { name: "Calendar" }).waitFor();
+  await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
 
   await page.getByRole("link", { name: "Services", exact: true }).click();
   await page.getByRole("link", { name: "Physiotherapy", exact: true }).waitFor();

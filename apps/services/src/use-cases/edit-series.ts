@@ -1,0 +1,35 @@
+import { withoutNotices } from "@convene/notifications";
+import type { Actor, Work } from "@convene/prisma";
+import { lockSeries, type SeriesScope } from "../slots/lock-series.ts";
+import { type EditPorts, editAppointment } from "./edit-appointment.ts";
+
+interface EditSeriesRequest {
+  /** The occurrence that was taken hold of. */
+  readonly appointmentId: string;
+  readonly scope: SeriesScope;
+  readonly notes?: string | null | undefined;
+  /** Minor units of their currency. */
+  readonly price?: number | undefined;
+  readonly by: Actor;
+}
+
+/**
+ * Changes what concerns staff only, notes and price, of what is still to come of a series, from one
+ * occurrence on or all. Nobody is told.
+ *
+ * @returns how many occurrences it concerns
+ * @throws NotFoundError for an appointment that is part of no series
+ */
+export async function editSeries(
+  work: Work,
+  { appointmentId, scope, notes, price, by }: EditSeriesRequest,
+  ports: EditPorts,
+): Promise<number> {
+  const { appointments } = await lockSeries(work.tx, { appointmentId, scope, now: work.now });
+  await withoutNotices(async () => {
+    for (const { id } of appointments) {
+      await editAppointment(work, { appointmentId: id, notes, price, by }, ports);
+    }
+  });
+  return appointments.length;
+}

@@ -1,0 +1,35 @@
+import { useLocale } from "@convene/ui";
+import { Paper, Progress, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Import } from "./import-queries.ts";
+
+/** How far it is, as it goes on. */
+export function ImportProgress({ shown }: { readonly shown: Import }) {
+  const { t } = useTranslation("imports");
+  const locale = useLocale();
+  const { state, done, total } = shown;
+  const title = t(state === "checking" ? "progress.checking" : "progress.running");
+  const said = t("progress.lines", {
+    done: done.toLocaleString(locale),
+    total: total.toLocaleString(locale),
+  });
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="xs">
+        <Text fw={600}>{title}</Text>
+        <Progress.Root size="lg">
+          <Progress.Section
+            value={total === 0 ? 0 : (done / total) * 100}
+            aria-label={title}
+            aria-valuetext={said}
+            animated
+          />
+        </Progress.Root>
+        <Text size="sm" c="dimmed" role="status">
+          {said}
+        </Text>
+        {state === "running" && <Text size="sm">{t("progress.leave")}</Text>}
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,17 @@
+export { importJobHandlers } from "./import-job-handlers.ts";
+export type { ImportProblem } from "./import-problem.ts";
+export { IMPORT_QUEUES } from "./import-queues.ts";
+export { importRoutes } from "./import-routes.ts";
+export type { ImportSettings } from "./import-setup.ts";
+export type {
+  ImportCells,
+  ImportColumn,
+  ImportContext,
+  Importer,
+  LineChecker,
+  LineRemark,
+  PreparedImport,
+  ReadRow,
+  Verdict,
+} from "./importer.ts";
+export { plainName } from "./plain-name.ts";
