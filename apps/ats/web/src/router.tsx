@@ -49,6 +49,24 @@ const application = createRoute({
   ),
 });
 
+const debrief = createRoute({
+  getParentRoute: () => staff,
+  path: "/applications/$id/debrief",
+  component: lazyRouteComponent(() => import("./feedback/debrief-page.tsx"), "DebriefPage"),
+});
+
+const feedback = createRoute({
+  getParentRoute: () => staff,
+  path: "/feedback",
+  component: lazyRouteComponent(() => import("./feedback/feedback-page.tsx"), "FeedbackPage"),
+});
+
+const scorecard = createRoute({
+  getParentRoute: () => staff,
+  path: "/feedback/$id",
+  component: lazyRouteComponent(() => import("./feedback/scorecard-page.tsx"), "ScorecardPage"),
+});
+
 const schedule = createRoute({
   getParentRoute: () => staff,
   path: "/applications/$id/schedule",
@@ -76,6 +94,9 @@ export const router = createRouter({
       calendar,
       applications,
       application,
+      debrief,
+      feedback,
+      scorecard,
       schedule,
       jobs,
       ...sharedStaffRoutes(staff),

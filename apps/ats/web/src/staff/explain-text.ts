@@ -26,7 +26,7 @@ export function generalTexts(
   });
 }
 
-type Person = Explanation["people"][number];
+type Person = Explanation["people"][number] | Explanation["rooms"][number];
 
 /** Why a time does not suit somebody, a sentence each. */
 export function personTexts(

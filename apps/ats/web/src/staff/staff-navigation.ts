@@ -4,6 +4,7 @@ import {
   IconBriefcase,
   IconBriefcase2,
   IconCalendar,
+  IconClipboardCheck,
   IconHome,
   IconUserPlus,
   IconUsersGroup,
@@ -13,12 +14,13 @@ import { maySchedule } from "./may-schedule.ts";
 
 /** This product's own pages. */
 export function useStaffNavigation({ member }: SignedIn): readonly NavigationSection[] {
-  const { t } = useTranslation(["ats", "today"]);
+  const { t } = useTranslation(["ats", "feedback", "today"]);
   return [
     {
       items: [
         { label: t("today:navigation"), href: "/", icon: IconHome },
         { label: t("navigation.calendar"), href: "/calendar", icon: IconCalendar },
+        { label: t("feedback:title"), href: "/feedback", icon: IconClipboardCheck },
         ...(maySchedule(member)
           ? [
               { label: t("navigation.applications"), href: "/applications", icon: IconUsersGroup },
