@@ -208,7 +208,8 @@ test("watches are renewed before they end, and stopped when the account is disco
   expect(google.watches()).toBe(watches);
   const [connection] = (await mine()).connections;
   const path = `/api/calendars/${connection?.id}`;
-  expect((await app.fetch(path, { method: "DELETE", cookie: ada.cookie })).status).toBe(204);
+  const left = await app.fetch(path, { method: "DELETE", cookie: ada.cookie });
+  expect([left.status, await left.json()]).toEqual([200, { consent: "revoked" }]);
   expect(google.watches()).toBe(watches - 1);
   expect((await mine()).connections).toEqual([]);
 });

@@ -159,11 +159,22 @@ export function calendarRoutes(kit: Kit) {
     path: "/calendars/{connectionId}",
     tags,
     summary: "Disconnect",
-    description: "The credentials are deleted, the consent is revoked where that is possible.",
+    description:
+      "The credentials are deleted at once, whatever the provider says; its consent is revoked where that is possible.",
     middleware,
     request: { params: connectionParams },
     responses: {
-      204: { description: "Disconnected" },
+      200: {
+        description: "Disconnected",
+        content: json(
+          z.object({
+            consent: z.enum(["revoked", "left", "none"]).openapi({
+              description:
+                "`left`: the provider has no call for it or did not answer, so the person has to take it back in their account; `none`: there was only a password",
+            }),
+          }),
+        ),
+      },
       ...problemResponses(400, 401, 403, 404),
     },
   });
@@ -242,9 +253,9 @@ export function calendarRoutes(kit: Kit) {
     })
     .openapi(disconnect, async (c) => {
       const { connectionId } = c.req.valid("param");
-      const gone = await disconnectAccount(calendars, ownerOf(c.var.member), connectionId);
-      if (!gone) throw notFound();
-      return c.body(null, 204);
+      const consent = await disconnectAccount(calendars, ownerOf(c.var.member), connectionId);
+      if (!consent) throw notFound();
+      return c.json({ consent }, 200);
     });
 }
 

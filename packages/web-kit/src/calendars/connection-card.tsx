@@ -1,5 +1,6 @@
 import { ConfirmDialog, DataTable, formatDate, StatusBadge, useLocale, useNow } from "@convene/ui";
 import { Button, Group, Paper, Stack, Switch, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
@@ -19,6 +20,9 @@ import {
 import { connectionState } from "./connection-state.ts";
 import { useChooseCalendar } from "./use-choose-calendar.ts";
 import { useGiveConsent } from "./use-give-consent.ts";
+
+/** How long it is shown that all is well. */
+const TOLD_MS = 6_000;
 
 export interface ConnectionCardProps {
   readonly connection: ConnectedAccount;
@@ -221,10 +225,14 @@ function DisconnectDialog({ connection, opened, onClose }: DisconnectDialogProps
   const { product } = useSignedIn();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
+  const tellConsent = useTellConsent();
   const { id: connectionId, account, provider } = connection;
   const leave = async () => {
     try {
-      await unwrap(sharedApi.calendars[":connectionId"].$delete({ param: { connectionId } }));
+      const { consent } = await unwrap(
+        sharedApi.calendars[":connectionId"].$delete({ param: { connectionId } }),
+      );
+      if (consent !== "none") tellConsent(provider, consent);
       await queryClient.invalidateQueries({ queryKey: calendarsQuery.queryKey });
       return undefined;
     } catch (error) {
@@ -248,4 +256,19 @@ function DisconnectDialog({ connection, opened, onClose }: DisconnectDialogProps
       </Stack>
     </ConfirmDialog>
   );
+}
+
+/** Says whether the provider took the consent back, or the person has to do so in their account there. */
+function useTellConsent() {
+  const { t } = useTranslation("kit");
+  return (provider: ConnectedAccount["provider"], consent: "revoked" | "left") => {
+    notifications.show({
+      color: consent === "revoked" ? "green" : "yellow",
+      message: t(`calendars.leave.consent.${consent}`, {
+        provider: t(`calendars.provider.${provider}`),
+      }),
+      autoClose: consent === "revoked" && TOLD_MS,
+      closeButtonProps: { "aria-label": t("app.close") },
+    });
+  };
 }
