@@ -79,7 +79,7 @@ describe.each([
     // The first page of a fresh server can take its time.
     await dialog.waitFor({ timeout: 30_000 });
     await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(client);
-    await dialog.getByLabel("Phone").fill("+1 416 555 0199");
+    await dialog.getByLabel("Phone").fill(`+1 416 555 019${weekday}`);
     // 15:30 UTC: half an hour into Otto's.
     const zoned = new Date(`${dateOf(weekday)}T15:30:00Z`)
       .toLocaleString("sv", { timeZone: "America/Toronto" })
