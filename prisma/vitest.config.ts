@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { isolate: false, globalSetup: "src/testing/global-setup.ts", testTimeout: 30_000 },
+  test: {
+    isolate: false,
+    globalSetup: "src/testing/global-setup.ts",
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
 });

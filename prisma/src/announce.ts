@@ -16,6 +16,7 @@ export const announcementSchema = z.object({
     "calendar",
     "conflict",
     "client",
+    "import",
     "feedback",
     "offer",
     "payment",

@@ -13,8 +13,8 @@ export interface DemoHost {
   readonly schedule?: { readonly name: string; readonly hours: WeeklyHours };
 }
 
-/** Something that a service asks its client, as `service.fields` keeps it. */
-interface DemoField {
+/** Something that a form asks, as `service.fields` and `job.fields` keep it. */
+export interface DemoField {
   readonly id: string;
   readonly label: string;
   readonly kind: "text" | "longText" | "choice" | "checkbox" | "number";

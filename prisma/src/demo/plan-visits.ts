@@ -4,12 +4,12 @@ import { uuidv7 } from "uuidv7";
 import { reservedSpan } from "../events/event-kind.ts";
 import type { DemoCalendar } from "./demo-calendar.ts";
 import type { DemoHost, DemoSalon, DemoSalonService } from "./demo-salon.ts";
-import type { SalonDiary } from "./salon-diary.ts";
+import type { DemoDiary } from "./demo-diary.ts";
 import type { Visit } from "./salon-visit.ts";
 
 export interface SalonPlan {
   readonly salon: DemoSalon;
-  readonly diary: SalonDiary;
+  readonly diary: DemoDiary;
   readonly chance: DemoCalendar;
   /** Those who come often first. */
   readonly clientIds: readonly string[];
@@ -129,7 +129,7 @@ function placeVisit(
  * @returns the names of rooms and devices; undefined where somebody or something is taken
  */
 export function takeTime(
-  diary: SalonDiary,
+  diary: DemoDiary,
   service: Pick<DemoSalonService, "needs" | "bufferAfterMinutes">,
   host: string,
   span: Interval,

@@ -1,7 +1,7 @@
 import type { ResourceKind } from "../../generated/enums.ts";
 import type { DemoContext } from "./demo-rows.ts";
 import type { DemoSalon } from "./demo-salon.ts";
-import type { SalonDiary } from "./salon-diary.ts";
+import type { DemoDiary } from "./demo-diary.ts";
 
 /** Whatever has a timeline. */
 export interface DemoResource {
@@ -12,7 +12,7 @@ export interface DemoResource {
 /** By what the rows of a salon refer to each other. */
 export interface SalonContext extends DemoContext {
   readonly salon: DemoSalon;
-  readonly diary: SalonDiary;
+  readonly diary: DemoDiary;
   /** Of people by e-mail address, of rooms and devices by name. */
   readonly resourceOf: (name: string) => DemoResource;
   readonly memberOf: (email: string) => string;

@@ -7,7 +7,7 @@ import type { DemoContext, DemoRows } from "./demo-rows.ts";
 import type { DemoSalon, DemoSalonService } from "./demo-salon.ts";
 import { clashDay } from "./plan-series.ts";
 import { hoursKey } from "./plan-visits.ts";
-import type { SalonDiary } from "./salon-diary.ts";
+import type { DemoDiary } from "./demo-diary.ts";
 import { REFUND_RULES } from "./visit-money.ts";
 
 const [MONDAY, FRIDAY] = [1, 5];
@@ -18,7 +18,7 @@ const CLOCKS = ["10:40", "13:05", "15:20", "17:50"];
 /** Numbers that belong to nobody. */
 const BERLIN_NUMBER = "+49 30 23125 ";
 
-type Context = DemoContext & { readonly salon: DemoSalon; readonly diary: SalonDiary };
+type Context = DemoContext & { readonly salon: DemoSalon; readonly diary: DemoDiary };
 
 /** When people are away or open otherwise than usual, last week and in those to come. */
 export function addHours(rows: DemoRows, { organisation, tenantId, diary, calendar }: Context) {

@@ -5,7 +5,7 @@ import { planSeries } from "./plan-series.ts";
 import { planSessions } from "./plan-sessions.ts";
 import { planVisits, type SalonPlan } from "./plan-visits.ts";
 import { type DemoResource, known, type SalonContext } from "./salon-context.ts";
-import { SalonDiary } from "./salon-diary.ts";
+import { DemoDiary } from "./demo-diary.ts";
 import { addClients, addHours, addRooms, addServices } from "./salon-people.ts";
 import type { Visit } from "./salon-visit.ts";
 import { tellStories } from "./tell-stories.ts";
@@ -16,7 +16,7 @@ import { addWaiting, planOffer } from "./waiting-rows.ts";
 /** Makes up a salon's services, clients, months of appointments, and all that hangs on them. */
 export function addSalon(rows: DemoRows, context: DemoContext, salon: DemoSalon): void {
   const { organisation, calendar } = context;
-  const diary = new SalonDiary(calendar.now, organisation.timeZone);
+  const diary = new DemoDiary(calendar.now, organisation.timeZone);
   const opened = { ...context, salon, diary };
   rows.tenant.bookingIntro = salon.bookingIntro;
   addHours(rows, opened);

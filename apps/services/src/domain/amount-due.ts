@@ -10,7 +10,8 @@ export function amountDue({
     case "on_site":
       return 0;
     case "deposit":
-      return depositAmount ?? 0;
+      // A price of its own, agreed for a series, may be lower than the deposit.
+      return Math.min(depositAmount ?? 0, price);
     case "full":
       return price;
   }

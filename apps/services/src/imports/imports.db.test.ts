@@ -1,4 +1,4 @@
-import { IMPORT_QUEUES, importJobHandlers } from "@convene/server-kit/imports";
+import { importJobHandlers, importQueues } from "@convene/server-kit/imports";
 import { type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -17,11 +17,12 @@ beforeAll(async () => {
     api: servicesApi,
     now: () => NOW,
     appJobs: {
-      queues: IMPORT_QUEUES,
+      queues: importQueues("services"),
       rounds: [],
-      handlers: (kit) =>
+      handlers: (kit, sweep) =>
         importJobHandlers(
           kit,
+          sweep,
           servicesImporters({
             ...kit,
             async followBooking(tx, event) {
@@ -261,7 +262,7 @@ test("a crash in the middle of a batch neither loses nor doubles a line", async 
   expect(await view(dry.id)).toMatchObject({ state: "running", done: 100, created: 100 });
   // The queue repeats it after a while; here at once.
   await inSalon((tx) =>
-    app.kit.jobs.enqueue(tx, "import", [{ tenantId: owner.tenantId, importId: dry.id }]),
+    app.kit.jobs.enqueue(tx, "import-services", [{ tenantId: owner.tenantId, importId: dry.id }]),
   );
   await app.runJobs();
   expect(await view(dry.id)).toMatchObject({ state: "done", done: 130, created: 130, skipped: 0 });

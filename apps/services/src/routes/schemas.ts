@@ -281,6 +281,20 @@ export const bookedSchema = z
   })
   .openapi("Booked");
 
+/** What happens to appointments; interviews know further kinds. */
+export const historyKindSchema = z.enum([
+  "booked",
+  "confirmed",
+  "rescheduled",
+  "cancelled",
+  "started",
+  "completed",
+  "no_show",
+  "edited",
+  "paid",
+  "refunded",
+]);
+
 /** What the staff sees. */
 export const staffAppointmentSchema = z
   .object({
@@ -311,18 +325,7 @@ export const staffAppointmentSchema = z
     nextStatuses: z.array(statusSchema),
     history: z.array(
       z.object({
-        kind: z.enum([
-          "booked",
-          "confirmed",
-          "rescheduled",
-          "cancelled",
-          "started",
-          "completed",
-          "no_show",
-          "edited",
-          "paid",
-          "refunded",
-        ]),
+        kind: historyKindSchema,
         at: timeSchema,
         byKind: z.enum(["member", "client", "candidate", "system"]),
         byName: z.string().nullable(),

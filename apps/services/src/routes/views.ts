@@ -20,17 +20,18 @@ import type { ServiceEntry } from "../use-cases/list-services.ts";
 import type { AppointmentView, PossibleChanges } from "../use-cases/view-appointment.ts";
 import type { OrganisationEntry } from "../use-cases/view-organisation.ts";
 import type { SessionEntry } from "../use-cases/view-session.ts";
-import type {
-  clientAppointmentSchema,
-  explanationSchema,
-  holdSchema,
-  organisationSchema,
-  serviceSchema,
-  sessionSchema,
-  slotSchema,
-  slotsSchema,
-  staffAppointmentSchema,
-  staffCalendarSchema,
+import {
+  type clientAppointmentSchema,
+  type explanationSchema,
+  historyKindSchema,
+  type holdSchema,
+  type organisationSchema,
+  type serviceSchema,
+  type sessionSchema,
+  type slotSchema,
+  type slotsSchema,
+  type staffAppointmentSchema,
+  type staffCalendarSchema,
 } from "./schemas.ts";
 
 /** What a change's row says besides. */
@@ -163,6 +164,7 @@ export function toStaffAppointment(
     nextStatuses: [...appointmentStatus.nextStatuses(appointment.status)],
     history: history.map(({ eventId: _, ...entry }) => ({
       ...entry,
+      kind: historyKindSchema.parse(entry.kind),
       at: entry.at.toISOString(),
       startBefore: entry.startBefore?.toISOString() ?? null,
       startAfter: entry.startAfter?.toISOString() ?? null,

@@ -7,13 +7,19 @@ import { writeAppointment } from "./write-appointment.ts";
 interface Occurrence {
   readonly series: Pick<
     AppointmentSeries,
-    "id" | "serviceId" | "hostResourceId" | "clientId" | "timezone" | "durationMinutes"
+    | "id"
+    | "serviceId"
+    | "hostResourceId"
+    | "clientId"
+    | "timezone"
+    | "durationMinutes"
+    | "price"
+    | "notes"
   >;
   /** By the rule. */
   readonly at: Date;
   /** When it takes place. */
   readonly start: Date;
-  readonly notes?: string | undefined;
   readonly by: Actor;
 }
 
@@ -26,12 +32,16 @@ interface Occurrence {
  */
 export async function writeOccurrence(
   work: Work,
-  { series, at, start, notes, by }: Occurrence,
+  { series, at, start, by }: Occurrence,
 ): Promise<Appointment | null> {
   const { id: seriesId, serviceId, hostResourceId, clientId, timezone, durationMinutes } = series;
   const loaded = await loadBookableService(work.tx, serviceId, hostResourceId);
-  // As long as was agreed, whatever has become of the service since.
-  const service: Service = { ...loaded.service, durationMinutes };
+  // As long as was agreed, and for that price, whatever has become of the service since.
+  const service: Service = {
+    ...loaded.service,
+    durationMinutes,
+    price: series.price ?? loaded.service.price,
+  };
   try {
     const slot = await settleSlot(work.tx, {
       ...loaded,
@@ -46,7 +56,7 @@ export async function writeOccurrence(
       clientId,
       timeZone: timezone,
       occurrence: { seriesId, at },
-      notes,
+      notes: series.notes ?? undefined,
       by,
     });
   } catch (error) {

@@ -15,7 +15,7 @@ interface EditSeriesRequest {
 
 /**
  * Changes what concerns staff only, notes and price, of what is still to come of a series, from one
- * occurrence on or all. Nobody is told.
+ * occurrence on or all, those that are made later included. Nobody is told.
  *
  * @returns how many occurrences it concerns
  * @throws NotFoundError for an appointment that is part of no series
@@ -25,11 +25,18 @@ export async function editSeries(
   { appointmentId, scope, notes, price, by }: EditSeriesRequest,
   ports: EditPorts,
 ): Promise<number> {
-  const { appointments } = await lockSeries(work.tx, { appointmentId, scope, now: work.now });
+  const { tx, tenantId, now } = work;
+  const { series, appointments } = await lockSeries(tx, { appointmentId, scope, now });
   await withoutNotices(async () => {
     for (const { id } of appointments) {
       await editAppointment(work, { appointmentId: id, notes, price, by }, ports);
     }
+  });
+  // Those that are made later come after the ones that were chosen.
+  await tx.appointmentSeries.update({
+    where: { tenantId_id: { tenantId, id: series.id } },
+    data: { ...(notes !== undefined && { notes }), ...(price !== undefined && { price }) },
+    select: { id: true },
   });
   return appointments.length;
 }

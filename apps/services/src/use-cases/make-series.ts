@@ -88,6 +88,7 @@ export async function makeSeries(
       serviceId,
       clientId,
       hostResourceId: hostId,
+      notes: notes ?? null,
       excluded: skipped.map(({ start }) => start),
       extendedUntil: until,
       endedAt: isOver(times, until) ? now : null,
@@ -101,7 +102,7 @@ export async function makeSeries(
     const moveTo = decided.get(at.getTime());
     if (moveTo === null || isFirst(at)) continue;
     const start = moveTo ?? at;
-    const written = await writeOccurrence(work, { series, at, start, notes, by });
+    const written = await writeOccurrence(work, { series, at, start, by });
     if (written) made.push(written);
     else clashes.push(at);
   }

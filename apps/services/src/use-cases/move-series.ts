@@ -162,6 +162,8 @@ async function splitSeries(
       clientId: series.clientId,
       hostResourceId: series.hostResourceId,
       durationMinutes: series.durationMinutes,
+      price: series.price,
+      notes: series.notes,
       rule: movedRule(restAfter(rule, gone), was, is),
       startLocal: shiftLocal(fromLocal, was, is),
       timezone,

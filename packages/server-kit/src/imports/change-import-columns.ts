@@ -1,7 +1,7 @@
 import { announce, type Work } from "@convene/prisma";
 import { InvalidInputError } from "@convene/scheduling-core";
 import { type ImportPorts, importerOf } from "./import-ports.ts";
-import { IMPORT_QUEUE } from "./import-queues.ts";
+import { importQueueOf } from "./import-queues.ts";
 import { type ImportSettings, readSetup } from "./import-setup.ts";
 import { ImportStateError } from "./import-state-error.ts";
 import { lockImport } from "./lock-import.ts";
@@ -62,6 +62,6 @@ export async function changeImportColumns(
     },
     select: { id: true },
   });
-  await ports.jobs.enqueue(tx, IMPORT_QUEUE, [{ tenantId, importId }]);
+  await ports.jobs.enqueue(tx, importQueueOf(ports.product), [{ tenantId, importId }]);
   await announce(tx, { subject: "import", id: importId, change: "changed" });
 }

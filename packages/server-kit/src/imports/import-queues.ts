@@ -1,30 +1,52 @@
-import type { AppJobs } from "../jobs/app-jobs.ts";
+import type { AppJobs, Round } from "../jobs/app-jobs.ts";
+import type { Product } from "../product.ts";
 
-/** Checks a file, or writes the next of its lines. */
-export const IMPORT_QUEUE = "import";
+/** Checks a file, or writes the next of its lines: a product's own, since only its workers know how. */
+export function importQueueOf(product: Product): string {
+  return `import-${product}`;
+}
+
 /** Imports that were given up, so that somebody is told. */
-export const DEAD_IMPORT_QUEUE = `${IMPORT_QUEUE}-dead`;
+export function deadImportQueueOf(product: Product): string {
+  return `${importQueueOf(product)}-dead`;
+}
+
+/** Empties files that nobody came back to, of all organisations and both products. */
+export const FORGOTTEN_IMPORTS_QUEUE = "import-forgotten";
 
 const HOUR_S = 60 * 60;
 
-export const IMPORT_QUEUES: AppJobs["queues"] = [
-  {
-    name: DEAD_IMPORT_QUEUE,
-    notify: true,
-    retryLimit: 10,
-    retryDelay: 60,
-    heartbeatSeconds: 30,
-    deleteAfterSeconds: HOUR_S,
-  },
-  {
-    name: IMPORT_QUEUE,
-    notify: true,
-    deadLetter: DEAD_IMPORT_QUEUE,
-    // Somebody sits in front of it: some two minutes.
-    retryLimit: 5,
-    retryDelay: 4,
-    retryBackoff: true,
-    heartbeatSeconds: 30,
-    deleteAfterSeconds: HOUR_S,
-  },
+export function importQueues(product: Product): AppJobs["queues"] {
+  return [
+    {
+      name: deadImportQueueOf(product),
+      notify: true,
+      retryLimit: 10,
+      retryDelay: 60,
+      heartbeatSeconds: 30,
+      deleteAfterSeconds: HOUR_S,
+    },
+    {
+      name: importQueueOf(product),
+      notify: true,
+      deadLetter: deadImportQueueOf(product),
+      // Somebody sits in front of it: some two minutes.
+      retryLimit: 5,
+      retryDelay: 4,
+      retryBackoff: true,
+      heartbeatSeconds: 30,
+      deleteAfterSeconds: HOUR_S,
+    },
+    // The next run comes by itself, so a failed one is not repeated.
+    {
+      name: FORGOTTEN_IMPORTS_QUEUE,
+      retryLimit: 0,
+      expireInSeconds: 5 * 60,
+      deleteAfterSeconds: HOUR_S,
+    },
+  ];
+}
+
+export const IMPORT_ROUNDS: readonly Round[] = [
+  { queue: FORGOTTEN_IMPORTS_QUEUE, everySeconds: HOUR_S },
 ];

@@ -1,14 +1,12 @@
 import { announce, type ImportKind, type Work } from "@convene/prisma";
-import { subDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { decodeFile } from "./decode-file.ts";
-import { endImport } from "./end-import.ts";
 import { guessColumns } from "./guess-columns.ts";
 import { guessDateOrder } from "./guess-date-order.ts";
 import { ImportFileError } from "./import-file-error.ts";
 import { MOST_FILE_BYTES } from "./import-limits.ts";
 import { type ImportPorts, importerOf } from "./import-ports.ts";
-import { IMPORT_QUEUE } from "./import-queues.ts";
+import { importQueueOf } from "./import-queues.ts";
 import type { ImportSetup } from "./import-setup.ts";
 import { readTable } from "./read-table.ts";
 
@@ -19,8 +17,6 @@ interface ReceivedFile {
   readonly memberId: string;
 }
 
-/** What nobody has come back to in that time is not going to be imported. */
-const FORGOTTEN_DAYS = 7;
 /** Where the month is written first. */
 const MONTH_FIRST =
   /^(?:America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Indiana|Kentucky|North_Dakota)|Pacific\/Honolulu)/;
@@ -56,7 +52,6 @@ export async function receiveImport(
       tellPeople: false,
     },
   };
-  await endForgotten(work);
   const id = uuidv7();
   await tx.dataImport.create({
     data: {
@@ -73,19 +68,7 @@ export async function receiveImport(
     },
     select: { id: true },
   });
-  await ports.jobs.enqueue(tx, IMPORT_QUEUE, [{ tenantId, importId: id }]);
+  await ports.jobs.enqueue(tx, importQueueOf(ports.product), [{ tenantId, importId: id }]);
   await announce(tx, { subject: "import", id, change: "created" });
   return id;
-}
-
-/** Files hold people's data: those that nobody wants any more are emptied. */
-async function endForgotten(work: Work): Promise<void> {
-  const forgotten = await work.tx.dataImport.findMany({
-    where: {
-      state: { in: ["checking", "checked"] },
-      createdAt: { lt: subDays(work.now, FORGOTTEN_DAYS) },
-    },
-    select: { id: true },
-  });
-  for (const { id } of forgotten) await endImport(work, id, "cancelled");
 }

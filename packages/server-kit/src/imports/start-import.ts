@@ -1,6 +1,6 @@
 import { announce, type Work } from "@convene/prisma";
 import type { ImportPorts } from "./import-ports.ts";
-import { IMPORT_QUEUE } from "./import-queues.ts";
+import { importQueueOf } from "./import-queues.ts";
 import { readSetup } from "./import-setup.ts";
 import { ImportStateError, NothingToImportError } from "./import-state-error.ts";
 import { lockImport } from "./lock-import.ts";
@@ -16,7 +16,7 @@ export async function startImport(
   { tx, tenantId }: Work,
   importId: string,
   { tellPeople }: { readonly tellPeople: boolean },
-  ports: Pick<ImportPorts, "jobs">,
+  ports: Pick<ImportPorts, "jobs" | "product">,
 ): Promise<void> {
   const { state } = await lockImport(tx, importId);
   if (state !== "checked") throw new ImportStateError(state);
@@ -40,6 +40,6 @@ export async function startImport(
     },
     select: { id: true },
   });
-  await ports.jobs.enqueue(tx, IMPORT_QUEUE, [{ tenantId, importId }]);
+  await ports.jobs.enqueue(tx, importQueueOf(ports.product), [{ tenantId, importId }]);
   await announce(tx, { subject: "import", id: importId, change: "changed" });
 }

@@ -1,12 +1,10 @@
 import { DataTable, LoadingState, useLocale } from "@convene/ui";
-import { QueryFailed, useTellRefusal } from "@convene/web-kit";
+import { downloadFile, QueryFailed, toCsv, useTellRefusal } from "@convene/web-kit";
 import { Button, Group, SegmentedControl, Stack } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { downloadFile } from "../reports/download-file.ts";
-import { toCsv } from "../reports/to-csv.ts";
 import { FormSection } from "../setup/form-section.tsx";
 import {
   type Import,

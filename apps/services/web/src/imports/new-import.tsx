@@ -1,5 +1,5 @@
 import { useLocale } from "@convene/ui";
-import { unwrap, useNavigateTo, useProblemText } from "@convene/web-kit";
+import { downloadFile, unwrap, useNavigateTo, useProblemText } from "@convene/web-kit";
 import { Alert, Button, Group, Input, SegmentedControl, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconAlertCircle, IconDownload, IconFileTypeCsv } from "@tabler/icons-react";
@@ -7,7 +7,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
-import { downloadFile } from "../reports/download-file.ts";
 import { IMPORT_KINDS, type ImportKind, importsQuery } from "./import-queries.ts";
 import { templateFile } from "./template-file.ts";
 import { useLineText } from "./use-line-text.ts";

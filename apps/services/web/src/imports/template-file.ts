@@ -1,4 +1,4 @@
-import { toCsv } from "../reports/to-csv.ts";
+import { toCsv } from "@convene/web-kit";
 import type { ImportKind } from "./import-queries.ts";
 
 /** The columns of the file to start from. */

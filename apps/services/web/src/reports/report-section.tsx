@@ -1,10 +1,9 @@
 import { DataTable, EmptyState, useLocale } from "@convene/ui";
+import { type Cell, downloadFile, toCsv } from "@convene/web-kit";
 import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconChartBar, IconDownload, IconTable } from "@tabler/icons-react";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { downloadFile } from "./download-file.ts";
-import { type Cell, toCsv } from "./to-csv.ts";
 
 /** A column of a report's numbers, as it is read and as a spreadsheet gets it. */
 export interface ReportColumn<Row> {

@@ -8,10 +8,10 @@ const DAY_MS = 86_400_000;
 
 type Hours = Pick<Host, "timeZone" | "weeklyHours" | "overrides" | "busy">;
 
-/** The time of a demo salon's people, rooms and devices, and what is taken of it. */
-export class SalonDiary {
+/** The time of a demo organisation's people, rooms and devices, and what is taken of it. */
+export class DemoDiary {
   readonly now: Date;
-  /** IANA: the salon's, whose days these are. */
+  /** IANA: the organisation's, whose days these are. */
   readonly timeZone: string;
   readonly #today: string;
   readonly #hours = new Map<string, Hours>();
