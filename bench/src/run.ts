@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-// node src/run.ts [slots] [reminders] [deliveries] [--short]: those named, or all, each in a process
+// node src/run.ts [slots] [loops] [reminders] [deliveries] [--short]: those named, or all, each in a process
 // of its own, so that none inherits another's heap.
 
 const BENCHES = {
   slots: "./slots/slots.ts",
+  loops: "./loops/loops.ts",
   reminders: "./notifications/reminders.ts",
   deliveries: "./notifications/deliveries.ts",
 } as const;

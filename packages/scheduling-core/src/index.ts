@@ -42,6 +42,29 @@ export {
   type TimeSlotRules,
   validateTimeSlot,
 } from "./interval/validate-time-slot.ts";
+export {
+  explainLoop,
+  type InterviewExplanation,
+  type InterviewVerdict,
+  type LoopExplanation,
+} from "./loops/explain-loop.ts";
+export { findLoops } from "./loops/find-loops.ts";
+export type {
+  LoopCost,
+  LoopProposal,
+  LoopReason,
+  ProposedInterview,
+} from "./loops/loop-proposal.ts";
+export type {
+  LoopCandidate,
+  LoopGroup,
+  LoopInterview,
+  LoopLimits,
+  LoopPreferences,
+  LoopQuery,
+  LoopWeights,
+} from "./loops/loop-query.ts";
+export { type LoopSearchResult, searchLoops } from "./loops/search-loops.ts";
 export { canBeCancelled } from "./policy/can-be-cancelled.ts";
 export { canBeRescheduled } from "./policy/can-be-rescheduled.ts";
 export { canBegin } from "./policy/can-begin.ts";

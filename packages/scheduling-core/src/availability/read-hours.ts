@@ -1,6 +1,7 @@
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
 import { DAY } from "./calendar-units.ts";
-import type { Host, Weekday } from "./host.ts";
+import type { Host } from "./host.ts";
+import { readWeek } from "./read-week.ts";
 import { readWindows } from "./read-windows.ts";
 
 /** A host's hours, checked: windows as flat milliseconds after midnight. */
@@ -11,20 +12,9 @@ export interface Hours {
   readonly overrides: ReadonlyMap<number, readonly number[]> | null;
 }
 
-const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const CLOSED: readonly number[] = [];
-
 /** @throws InvalidInputError naming `field`.weeklyHours.… or `field`.overrides.… */
 export function readHours(host: Host, field: string): Hours {
-  for (const day in host.weeklyHours) {
-    if (!WEEKDAYS.some((known) => known === day)) {
-      throw new InvalidInputError(`${field}.weeklyHours.${day}`, "is no weekday");
-    }
-  }
-  const week = WEEKDAYS.map((day) => {
-    const windows = host.weeklyHours[day];
-    return windows ? readWindows(windows, `${field}.weeklyHours.${day}`) : CLOSED;
-  });
+  const week = readWeek(host.weeklyHours, `${field}.weeklyHours`);
   return { week, overrides: host.overrides ? readOverrides(host.overrides, field) : null };
 }
 

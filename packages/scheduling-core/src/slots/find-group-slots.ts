@@ -6,6 +6,7 @@ import { fillGroups } from "./fill-groups.ts";
 import { gridStarts } from "./grid-starts.ts";
 import { readTimelines, suitableStarts } from "./host-timeline.ts";
 import { PresenceSweep } from "./presence-sweep.ts";
+import { requireAtLeast } from "./require-at-least.ts";
 import type { SlotLimits, SlotTiming } from "./slot-query.ts";
 import { readTiming } from "./timing.ts";
 import { tooManySlots } from "./too-many-slots.ts";
@@ -107,12 +108,4 @@ function fill(
 /** Slots share no arrays: whoever changes one changes no other. */
 function copy({ hostIds, standInIds }: FilledGroup): FilledGroup {
   return { hostIds: hostIds.slice(), standInIds: standInIds.slice() };
-}
-
-function requireAtLeast(atLeast: number, hostCount: number, field: string): void {
-  if (Number.isInteger(atLeast) && atLeast >= 1 && atLeast <= hostCount) return;
-  throw new InvalidInputError(
-    field,
-    `must be a whole number from 1 to ${hostCount}, not ${atLeast}`,
-  );
 }
