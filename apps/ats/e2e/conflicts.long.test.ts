@@ -95,9 +95,9 @@ test("somebody of the pool takes the seat by one click", async () => {
   await question.getByRole("button", { name: "Let Ben Adler take it" }).click();
   await page.getByText("Nothing to decide").waitFor();
   expect((await show(id)).panel.map(({ name }) => name)).toEqual(["Ben Adler"]);
-  await page.goto(`/?interview=${id}`);
+  await page.goto(`/calendar?interview=${id}`);
   const drawer = page.getByRole("dialog", { name: "Design interview" });
-  await drawer.getByText("Panel changed").waitFor();
+  await drawer.getByText("Replaced on the panel").waitFor();
   await drawer.getByText("“Chidi Obi → Ben Adler”").waitFor();
   await lookAt(opened, "conflicts-stand-in-history");
 });

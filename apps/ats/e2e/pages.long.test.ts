@@ -49,7 +49,7 @@ test("dragging moves an interview after a question, and a refusal is shown where
   );
   await using opened = await ats.open(DESKTOP, ats.rosa);
   const { page } = opened;
-  await page.goto("/");
+  await page.goto("/calendar");
   const event = page.getByRole("button", { name: /Drag me/ });
   await event.waitFor();
   await lookAt(opened, "desktop-calendar");
@@ -100,7 +100,8 @@ test("a slot that somebody else took meanwhile brings others in place, and no ty
   await using opened = await ats.open(PHONE, ats.rosa);
   const { page } = opened;
   await page.goto(`/applications/${ats.applicationId}/schedule`);
-  await page.getByRole("checkbox", { name: "Ben Adler" }).check();
+  await page.getByRole("combobox", { name: "Add a person or a pool" }).click();
+  await page.getByRole("option", { name: "Ben Adler" }).click();
   await page
     .getByRole("region", { name: /\b3 March/ })
     .getByRole("button", { name: /^09:00/ })
@@ -124,7 +125,7 @@ test("an interviewer sees the own calendar and nothing to plan with", async () =
   );
   await using opened = await ats.open(DESKTOP, ivy);
   const { page } = opened;
-  await page.goto("/");
+  await page.goto("/calendar");
   await page.getByText("The interviews that you take part in.").waitFor();
   expect(await page.getByRole("link", { name: "Applications" }).count()).toBe(0);
   expect(opened.faults).toEqual([]);

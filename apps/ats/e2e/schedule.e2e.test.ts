@@ -35,8 +35,10 @@ describe.each([
 
     await page.getByRole("link", { name: "Schedule interview" }).click();
     await page.getByText("Choose who is needed").waitFor();
-    await page.getByRole("checkbox", { name: "Ben Adler" }).check();
-    await page.getByRole("checkbox", { name: "Chidi Obi" }).check();
+    await page.getByRole("combobox", { name: "Add a person or a pool" }).click();
+    await page.getByRole("option", { name: "Ben Adler" }).click();
+    await page.getByRole("combobox", { name: "Add a person or a pool" }).click();
+    await page.getByRole("option", { name: "Chidi Obi" }).click();
     await page.getByRole("region", { name: /Tuesday.* 3 March/ }).waitFor();
     await page.getByRole("button", { name: "Why not another time?" }).click();
     await page.getByLabel("Day and time").fill("2026-03-03T16:00");

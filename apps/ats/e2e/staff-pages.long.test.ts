@@ -45,7 +45,7 @@ describe.each([
     );
     await using opened = await ats.open(device, ats.rosa);
     const { page } = opened;
-    await page.goto("/");
+    await page.goto("/calendar");
     await page.getByRole("heading", { name: french ? "Calendrier" : "Calendar" }).waitFor();
     await page.locator("section").first().waitFor();
     await lookAt(opened, `${name}-${french ? "fr" : "en"}-calendar`);
@@ -60,8 +60,18 @@ describe.each([
     await page.getByRole("heading", { name: "Dana Reyes" }).waitFor();
     await lookAt(opened, `${name}-application`);
     await page.goto(`/applications/${ats.applicationId}/schedule`);
-    await page.getByRole("checkbox", { name: "Ben Adler" }).check();
-    await page.getByRole("checkbox", { name: "Chidi Obi" }).check();
+    await page
+      .getByRole("combobox", {
+        name: /^(Add a person or a pool|Ajouter une personne ou un groupe)$/,
+      })
+      .click();
+    await page.getByRole("option", { name: "Ben Adler" }).click();
+    await page
+      .getByRole("combobox", {
+        name: /^(Add a person or a pool|Ajouter une personne ou un groupe)$/,
+      })
+      .click();
+    await page.getByRole("option", { name: "Chidi Obi" }).click();
     await page
       .getByRole("region", { name: /\b3 (March|mars)/ })
       .first()

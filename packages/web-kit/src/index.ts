@@ -21,13 +21,30 @@ export {
 } from "./calendars/event-places.tsx";
 export { RoomChoice, type RoomChoiceProps } from "./calendars/room-choice.tsx";
 export type { RoomProvider } from "./calendars/room-providers-query.ts";
-export { useLanguage } from "./i18n/use-language.ts";
+export { downloadFile } from "./files/download-file.ts";
+export { type Cell, toCsv } from "./files/to-csv.ts";
+export { useLanguage, useMemberLocale } from "./i18n/use-language.ts";
 export { useProblemText } from "./i18n/use-problem-text.ts";
 export { useSubmitAnswer } from "./i18n/use-submit-answer.ts";
 export type { LiveSubject } from "./live/live-message.ts";
 export { useConnection } from "./live/use-connection.ts";
 export { type LiveQueryKeys, useLive } from "./live/use-live.ts";
 export { WhatWeSend } from "./preferences/what-we-send.tsx";
+export { QuestionField, type QuestionFieldProps } from "./questions/question-field.tsx";
+export { QuestionFields, type QuestionFieldsProps } from "./questions/question-fields.tsx";
+export {
+  newQuestion,
+  type QuestionValues,
+  toQuestion,
+  toQuestionValues,
+} from "./questions/question-values.ts";
+export {
+  type AnswerForm,
+  type AnswerValues,
+  answersInput,
+  useAnswerForm,
+} from "./questions/use-answer-form.ts";
+export { type ReportSearch, reportSearchReader } from "./reports/report-search.ts";
 export { conveneRootRoute } from "./routes/convene-root-route.tsx";
 export { type SharedRoutesOptions, sharedRoutes } from "./routes/shared-routes.tsx";
 export { sharedStaffRoutes } from "./routes/shared-staff-routes.tsx";

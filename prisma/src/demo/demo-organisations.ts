@@ -1,6 +1,8 @@
 import type { WeeklyHours } from "@convene/scheduling-core";
 import type { AtsRole, InterviewKind, ServicesRole } from "../../generated/enums.ts";
+import type { DemoHiring } from "./demo-hiring.ts";
 import { type DemoSalon, LUMEN_SALON } from "./demo-salon.ts";
+import { HARBOUR_HIRING } from "./harbour-hiring.ts";
 
 /** A person of a demo organisation. Everyone signs in with `DEMO_PASSWORD`. */
 export interface DemoPerson {
@@ -48,6 +50,8 @@ export interface DemoOrganisation {
   readonly services: readonly DemoService[];
   /** An organisation whose days are told in full has this instead of `services`. */
   readonly salon?: DemoSalon;
+  /** One whose hiring is told in full has this instead of `jobs`. */
+  readonly hiring?: DemoHiring;
   readonly jobs: readonly DemoJob[];
 }
 
@@ -122,6 +126,55 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
         servicesRole: null,
         hours: on(WORKDAYS, ["12:00", "20:00"]),
       },
+      {
+        name: "Rosa Delgado",
+        email: "rosa@harbour.example",
+        timeZone: "America/Toronto",
+        atsRole: "hiring_manager",
+        servicesRole: null,
+        hours: on(WORKDAYS, ["09:00", "17:00"]),
+      },
+      {
+        name: "Mateo Silva",
+        email: "mateo@harbour.example",
+        timeZone: "America/Toronto",
+        atsRole: "interviewer",
+        servicesRole: null,
+        hours: on(WORKDAYS, ["08:00", "16:30"]),
+      },
+      {
+        name: "Chloé Martin",
+        email: "chloe@harbour.example",
+        timeZone: "America/Toronto",
+        locale: "fr",
+        atsRole: "interviewer",
+        servicesRole: null,
+        hours: on(WORKDAYS, ["09:30", "17:30"]),
+      },
+      {
+        name: "Hannah Wright",
+        email: "hannah@harbour.example",
+        timeZone: "Europe/London",
+        atsRole: "interviewer",
+        servicesRole: null,
+        hours: on(WORKDAYS, ["09:00", "17:00"]),
+      },
+      {
+        name: "Wei Chen",
+        email: "wei@harbour.example",
+        timeZone: "America/Vancouver",
+        atsRole: "interviewer",
+        servicesRole: null,
+        hours: on(WORKDAYS, ["08:00", "16:00"]),
+      },
+      {
+        name: "Dev Menon",
+        email: "dev@harbour.example",
+        timeZone: "Asia/Kolkata",
+        atsRole: "interviewer",
+        servicesRole: null,
+        hours: on(WORKDAYS, ["13:00", "21:00"]),
+      },
     ],
     services: [
       {
@@ -158,24 +211,8 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
         hosts: ["priya@harbour.example"],
       },
     ],
-    jobs: [
-      {
-        title: "Senior physiotherapist",
-        department: "Clinic",
-        location: "Toronto",
-        description: "Lead a team of three and look after a practice of your own.",
-        interviews: ["phone", "in_person", "final"],
-        interviewers: ["amara@harbour.example", "grace@harbour.example", "noor@harbour.example"],
-      },
-      {
-        title: "Software developer, patient portal",
-        department: "Digital",
-        location: "Remote, Canada",
-        description: "Build what our patients book and read.",
-        interviews: ["phone", "technical", "culture_fit"],
-        interviewers: ["priya@harbour.example", "noor@harbour.example", "luc@harbour.example"],
-      },
-    ],
+    hiring: HARBOUR_HIRING,
+    jobs: [],
   },
   {
     name: "Lumen Studio",
@@ -293,5 +330,5 @@ export const DEMO_GUESTS: readonly (readonly [string, string, string, "en" | "fr
   ["Yusuf Demir", "yusuf.demir@mail.example", "Europe/Istanbul", "en"],
 ];
 
-/** The columns of a demo job's pipeline. */
+/** The columns of the pipeline of a job that is not told in full. */
 export const DEMO_STAGES: readonly string[] = ["Applied", "Screening", "Interview", "Offer"];

@@ -11,6 +11,8 @@ import {
   type DemoOrganisation,
   type DemoService,
 } from "./demo-organisations.ts";
+import { addHiring } from "./hiring-rows.ts";
+import { addHiringTraces } from "./hiring-traces.ts";
 import { addSalon } from "./salon-rows.ts";
 
 /** A row whose id is made here, because other rows refer to it. */
@@ -37,12 +39,37 @@ export interface DemoRows {
   readonly payments: WithId<Prisma.PaymentCreateManyInput>[];
   readonly refunds: Prisma.RefundCreateManyInput[];
   readonly ledger: Prisma.LedgerEntryCreateManyInput[];
+  readonly pools: Prisma.InterviewerPoolCreateManyInput[];
+  readonly poolMembers: Prisma.PoolMemberCreateManyInput[];
+  readonly interviewers: Prisma.InterviewerSettingsCreateManyInput[];
+  readonly published: Prisma.PublishedTimeCreateManyInput[];
+  readonly templates: Prisma.InterviewTemplateCreateManyInput[];
+  readonly seats: Prisma.TemplateSeatCreateManyInput[];
+  readonly templateRooms: Prisma.TemplateRoomCreateManyInput[];
+  readonly plans: Prisma.InterviewPlanCreateManyInput[];
+  readonly steps: Prisma.PlanStepCreateManyInput[];
   readonly jobs: Prisma.JobCreateManyInput[];
+  readonly team: Prisma.JobMemberCreateManyInput[];
   readonly stages: Prisma.JobStageCreateManyInput[];
   readonly candidates: WithId<Prisma.CandidateCreateManyInput>[];
   readonly applications: Prisma.ApplicationCreateManyInput[];
+  readonly files: Prisma.CandidateFileCreateManyInput[];
+  readonly applicationNotes: Prisma.ApplicationNoteCreateManyInput[];
+  readonly mentions: Prisma.NoteMentionCreateManyInput[];
+  readonly applicationChanges: Prisma.ApplicationChangeCreateManyInput[];
+  readonly loops: Prisma.InterviewLoopCreateManyInput[];
   readonly interviews: Prisma.InterviewCreateManyInput[];
   readonly attendees: Prisma.InterviewAttendeeCreateManyInput[];
+  readonly scorecards: Prisma.ScorecardCreateManyInput[];
+  readonly requests: Prisma.SchedulingRequestCreateManyInput[];
+  readonly proposals: Prisma.RequestProposalCreateManyInput[];
+  readonly candidateTimes: Prisma.CandidateTimeCreateManyInput[];
+  readonly letters: Prisma.OfferTemplateCreateManyInput[];
+  readonly letterApprovers: Prisma.OfferTemplateApproverCreateManyInput[];
+  readonly offers: Prisma.OfferCreateManyInput[];
+  readonly approvals: Prisma.OfferApprovalCreateManyInput[];
+  readonly offerChanges: Prisma.OfferChangeCreateManyInput[];
+  readonly employees: Prisma.EmployeeCreateManyInput[];
   readonly reservations: Prisma.ReservationCreateManyInput[];
   readonly changes: Prisma.EventChangeCreateManyInput[];
 }
@@ -87,12 +114,37 @@ export function demoRows(context: DemoContext): DemoRows {
     payments: [],
     refunds: [],
     ledger: [],
+    pools: [],
+    poolMembers: [],
+    interviewers: [],
+    published: [],
+    templates: [],
+    seats: [],
+    templateRooms: [],
+    plans: [],
+    steps: [],
     jobs: [],
+    team: [],
     stages: [],
     candidates: [],
     applications: [],
+    files: [],
+    applicationNotes: [],
+    mentions: [],
+    applicationChanges: [],
+    loops: [],
     interviews: [],
     attendees: [],
+    scorecards: [],
+    requests: [],
+    proposals: [],
+    candidateTimes: [],
+    letters: [],
+    letterApprovers: [],
+    offers: [],
+    approvals: [],
+    offerChanges: [],
+    employees: [],
     reservations: [],
     changes: [],
   };
@@ -103,10 +155,13 @@ export function demoRows(context: DemoContext): DemoRows {
     rows.candidates.push({ ...person, id: uuidv7() });
   }
   if (organisation.salon) addSalon(rows, context, organisation.salon);
+  // Appointments are made up around the interviews, which have the panels to agree.
+  if (organisation.hiring) addHiring(rows, context, organisation.hiring);
   for (const [position, service] of organisation.services.entries()) {
     addService(rows, context, service, position);
   }
   for (const job of organisation.jobs) addJob(rows, context, job);
+  if (!organisation.hiring) addHiringTraces(rows, context);
   return rows;
 }
 

@@ -182,13 +182,13 @@ const JOBS: readonly DemoHiringJob[] = [
     coverLetters: [
       "After six years of nights on a ward I look for days, and for patients whom I see again.",
     ],
-    pay: { salary: 4_200, payPeriod: "hour", letter: "Permanent position" },
+    pay: { salary: 4_200, payPeriod: "hour", letter: "Hourly contract" },
     journeys: [
       { at: APPLIED, count: 2 },
       { at: APPLIED, outcome: "rejected", closedDaysAgo: [25, 50] },
       { at: CALL, interview: "today" },
       { at: CALL, interview: "booked", count: 2 },
-      { at: CALL, request: { mode: "choose", state: "booked" } },
+      { at: CALL, interview: "booked", request: { mode: "choose", state: "booked" } },
       { at: CALL, request: { mode: "choose", state: "declined" } },
       { at: CLINICAL, interview: "today" },
       { at: CLINICAL, interview: "booked", count: 2 },
@@ -265,11 +265,11 @@ const JOBS: readonly DemoHiringJob[] = [
     coverLetters: ["I would like to see my patients at home again, and not on a ward only."],
     pay: { salary: 8_400_000, payPeriod: "year", letter: "Permanent position" },
     journeys: [
+      { at: OFFER, offer: "accepted", outcome: "hired", closedDaysAgo: [43, 45] },
       { at: APPLIED, count: 2, outcome: "rejected", closedDaysAgo: [46, 55] },
       { at: CALL, outcome: "rejected", closedDaysAgo: [46, 52] },
       { at: CLINICAL, outcome: "rejected", closedDaysAgo: [44, 48] },
       { at: CLINICAL, outcome: "withdrawn", closedDaysAgo: [47, 52] },
-      { at: OFFER, offer: "accepted", outcome: "hired", closedDaysAgo: [43, 45] },
     ],
   },
   {
@@ -277,7 +277,8 @@ const JOBS: readonly DemoHiringJob[] = [
     department: "Digital",
     location: "Toronto or remote",
     employmentType: "contract",
-    description: "A year to find out what helps our patients, and to show it to those who treat them.",
+    description:
+      "A year to find out what helps our patients, and to show it to those who treat them.",
     status: "draft",
     madeDaysAgo: 6,
     publishedDaysAgo: null,

@@ -42,7 +42,10 @@ const TEMPLATES: readonly DemoTemplate[] = [
     questions: [
       { text: "What made you apply, and why now?", hint: "Listen for what they move away from." },
       { text: "What does a good week at work look like for you?", hint: null },
-      { text: "What would you need to earn, and when could you start?", hint: "Write down figures." },
+      {
+        text: "What would you need to earn, and when could you start?",
+        hint: "Write down figures.",
+      },
     ],
     criteria: [
       { name: "Motivation", description: "Knows what we do, and wants that", weight: 2 },
@@ -184,7 +187,8 @@ const TEMPLATES: readonly DemoTemplate[] = [
     rooms: [],
     seats: [{ name: "Leadership", person: AMARA }],
     briefing: "What is still open on either side, and what an offer would have to say.",
-    instructions: "Half an hour with Amara Okafor, who runs Harbour Health. Ask whatever is still open.",
+    instructions:
+      "Half an hour with Amara Okafor, who runs Harbour Health. Ask whatever is still open.",
     questions: [{ text: "What would make you say no to us?", hint: "Better now than later." }],
     criteria: [{ name: "Would work with them", description: null, weight: 1 }],
   },
@@ -272,7 +276,7 @@ Warm regards
     },
     {
       name: "Digital team",
-      approvers: [ROSA, AMARA],
+      approvers: [LUC, AMARA],
       body: `Dear {candidate},
 
 the conversations with you were a pleasure, and we would like to go on with them: as **{title}** at {organisation}, from {start}.

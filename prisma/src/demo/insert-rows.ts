@@ -8,6 +8,7 @@ type LongTable =
   | "refund"
   | "ledger_entry"
   | "reservation"
+  | "application_change"
   | "event_change";
 
 /**

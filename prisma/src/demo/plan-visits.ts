@@ -3,8 +3,8 @@ import { addHours, addMinutes, max, min, subDays, subHours, subMinutes } from "d
 import { uuidv7 } from "uuidv7";
 import { reservedSpan } from "../events/event-kind.ts";
 import type { DemoCalendar } from "./demo-calendar.ts";
-import type { DemoHost, DemoSalon, DemoSalonService } from "./demo-salon.ts";
 import type { DemoDiary } from "./demo-diary.ts";
+import type { DemoHost, DemoSalon, DemoSalonService } from "./demo-salon.ts";
 import type { Visit } from "./salon-visit.ts";
 
 export interface SalonPlan {

@@ -1,7 +1,7 @@
 import type { ResourceKind } from "../../generated/enums.ts";
+import type { DemoDiary } from "./demo-diary.ts";
 import type { DemoContext } from "./demo-rows.ts";
 import type { DemoSalon } from "./demo-salon.ts";
-import type { DemoDiary } from "./demo-diary.ts";
 
 /** Whatever has a timeline. */
 export interface DemoResource {

@@ -2,12 +2,12 @@ import type { Interval } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import type { Prisma } from "../../generated/client.ts";
 import { FAMILY_NAMES, FIRST_NAMES } from "./client-names.ts";
+import type { DemoDiary } from "./demo-diary.ts";
 import { DEMO_GUESTS } from "./demo-organisations.ts";
 import type { DemoContext, DemoRows } from "./demo-rows.ts";
 import type { DemoSalon, DemoSalonService } from "./demo-salon.ts";
 import { clashDay } from "./plan-series.ts";
 import { hoursKey } from "./plan-visits.ts";
-import type { DemoDiary } from "./demo-diary.ts";
 import { REFUND_RULES } from "./visit-money.ts";
 
 const [MONDAY, FRIDAY] = [1, 5];

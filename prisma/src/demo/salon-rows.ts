@@ -1,11 +1,11 @@
 import { min, subMinutes } from "date-fns";
+import { DemoDiary } from "./demo-diary.ts";
 import type { DemoContext, DemoRows } from "./demo-rows.ts";
 import type { DemoSalon } from "./demo-salon.ts";
 import { planSeries } from "./plan-series.ts";
 import { planSessions } from "./plan-sessions.ts";
 import { planVisits, type SalonPlan } from "./plan-visits.ts";
 import { type DemoResource, known, type SalonContext } from "./salon-context.ts";
-import { DemoDiary } from "./demo-diary.ts";
 import { addClients, addHours, addRooms, addServices } from "./salon-people.ts";
 import type { Visit } from "./salon-visit.ts";
 import { tellStories } from "./tell-stories.ts";

@@ -27,11 +27,11 @@ const appointments = (where: string) =>
   one(`SELECT count(*)::int AS n FROM appointment WHERE tenant_id = ${SALON} AND ${where}`);
 const today = `(scheduled_start AT TIME ZONE 'Europe/Berlin')::date = (${NOW} AT TIME ZONE 'Europe/Berlin')::date`;
 
-test("two organisations, a dozen people and at least five zones", async () => {
+test("two organisations, eighteen people and at least five zones", async () => {
   expect(await one("SELECT count(*)::int AS n FROM tenant")).toBe(2);
-  expect(await one("SELECT count(*)::int AS n FROM auth_user")).toBe(12);
+  expect(await one("SELECT count(*)::int AS n FROM auth_user")).toBe(18);
   expect(await one("SELECT count(DISTINCT time_zone)::int AS n FROM resource")).toBeGreaterThan(4);
-  expect(new Set(demoSignIns().map(({ email }) => email)).size).toBe(12);
+  expect(new Set(demoSignIns().map(({ email }) => email)).size).toBe(18);
 });
 
 test("three months of events in both products, before and after now", async () => {

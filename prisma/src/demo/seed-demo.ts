@@ -132,12 +132,41 @@ async function writeRows(tx: Prisma.TransactionClient, rows: DemoRows): Promise<
   await insertRows(tx, "payment", rows.payments);
   await insertRows(tx, "refund", rows.refunds);
   await insertRows(tx, "ledger_entry", rows.ledger);
-  await tx.job.createMany({ data: rows.jobs });
-  await tx.jobStage.createMany({ data: rows.stages });
-  await tx.candidate.createMany({ data: rows.candidates });
-  await tx.application.createMany({ data: rows.applications });
-  await tx.interview.createMany({ data: rows.interviews });
-  await tx.interviewAttendee.createMany({ data: rows.attendees });
+  await writeHiring(tx, rows);
   await insertRows(tx, "reservation", rows.reservations);
   await insertRows(tx, "event_change", rows.changes);
+}
+
+async function writeHiring(tx: Prisma.TransactionClient, rows: DemoRows): Promise<void> {
+  await tx.interviewerPool.createMany({ data: rows.pools });
+  await tx.poolMember.createMany({ data: rows.poolMembers });
+  await tx.interviewerSettings.createMany({ data: rows.interviewers });
+  await tx.publishedTime.createMany({ data: rows.published });
+  await tx.interviewTemplate.createMany({ data: rows.templates });
+  await tx.templateSeat.createMany({ data: rows.seats });
+  await tx.templateRoom.createMany({ data: rows.templateRooms });
+  await tx.interviewPlan.createMany({ data: rows.plans });
+  await tx.planStep.createMany({ data: rows.steps });
+  await tx.job.createMany({ data: rows.jobs });
+  await tx.jobMember.createMany({ data: rows.team });
+  await tx.jobStage.createMany({ data: rows.stages });
+  await tx.candidate.createMany({ data: rows.candidates });
+  await tx.candidateFile.createMany({ data: rows.files });
+  await tx.application.createMany({ data: rows.applications });
+  await tx.applicationNote.createMany({ data: rows.applicationNotes });
+  await tx.noteMention.createMany({ data: rows.mentions });
+  await insertRows(tx, "application_change", rows.applicationChanges);
+  await tx.interviewLoop.createMany({ data: rows.loops });
+  await tx.interview.createMany({ data: rows.interviews });
+  await tx.interviewAttendee.createMany({ data: rows.attendees });
+  await tx.scorecard.createMany({ data: rows.scorecards });
+  await tx.schedulingRequest.createMany({ data: rows.requests });
+  await tx.requestProposal.createMany({ data: rows.proposals });
+  await tx.candidateTime.createMany({ data: rows.candidateTimes });
+  await tx.offerTemplate.createMany({ data: rows.letters });
+  await tx.offerTemplateApprover.createMany({ data: rows.letterApprovers });
+  await tx.offer.createMany({ data: rows.offers });
+  await tx.offerApproval.createMany({ data: rows.approvals });
+  await tx.offerChange.createMany({ data: rows.offerChanges });
+  await tx.employee.createMany({ data: rows.employees });
 }

@@ -10,6 +10,17 @@ export class ApplicationClosedError extends SchedulingError {
   }
 }
 
+/** The job is filled or given up: nobody is added to it. */
+export class JobClosedError extends SchedulingError {
+  override readonly name = "JobClosedError";
+  readonly code = "JOB_CLOSED";
+  override readonly field = "jobId";
+
+  constructor(options?: ErrorOptions) {
+    super("The job is closed", options);
+  }
+}
+
 /** The candidate has applied for this job before. */
 export class AlreadyAppliedError extends SchedulingError {
   override readonly name = "AlreadyAppliedError";

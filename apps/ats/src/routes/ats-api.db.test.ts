@@ -20,9 +20,8 @@ import {
   interviewSchema,
   jobSchema,
   scheduledSchema,
-  slotSchema,
-  slotsSchema,
 } from "./schemas.ts";
+import { slotSchema, slotsSchema } from "./slot-schemas.ts";
 
 let app: TestKit;
 let rosa: SignedUp;

@@ -1,5 +1,5 @@
 import { listRoomProviders } from "@convene/calendar/connected";
-import { readReminderOutcomes, recipientsOf } from "@convene/notifications";
+import { recipientsOf } from "@convene/notifications";
 import type { RoomProvider, Work } from "@convene/prisma";
 import {
   createRouter,
@@ -14,29 +14,29 @@ import {
   remindersInput,
   requireMember,
   type SignedInMember,
-  viewEventPlaces,
 } from "@convene/server-kit";
 import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { SCHEDULING_ROLES, type Viewer } from "../domain/viewer.ts";
+import { SCHEDULING_ROLES } from "../domain/viewer.ts";
+import { readPanelWish } from "../slots/panel-wish-of.ts";
 import { cancelInterview } from "../use-cases/cancel-interview.ts";
 import { changeInterviewReminders } from "../use-cases/change-interview-reminders.ts";
 import { listInterviews } from "../use-cases/list-interviews.ts";
 import { rescheduleInterview } from "../use-cases/reschedule-interview.ts";
 import { scheduleInterview } from "../use-cases/schedule-interview.ts";
 import { type StatusRequest, setInterviewStatus } from "../use-cases/set-interview-status.ts";
-import { viewInterview } from "../use-cases/view-interview.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import {
   calendarQuery,
   calendarSchema,
   cancelInput,
-  interviewInput,
   interviewSchema,
   moveInput,
   scheduledSchema,
 } from "./schemas.ts";
-import { toCalendar, toInterview, toScheduled } from "./views.ts";
+import { showInterview } from "./show-interview.ts";
+import { interviewInput } from "./slot-schemas.ts";
+import { toCalendar, toScheduled } from "./views.ts";
 
 const tags = ["Interviews"];
 
@@ -78,7 +78,7 @@ export function interviewRoutes(kit: Kit) {
     tags,
     summary: "Schedule an interview; everybody is told",
     description:
-      "A time that the panel cannot have is answered with 409, code SLOT_TAKEN or SLOT_NOT_OFFERED, `alternatives` and `explanation`. Honours Idempotency-Key.",
+      "A template says what is left out; a seat that a pool fills goes to whoever has the fewest recent interviews. A time that the panel cannot have is answered with 409, code SLOT_TAKEN or SLOT_NOT_OFFERED, `alternatives` and `explanation`. Honours Idempotency-Key.",
     middleware: schedulers,
     request: { body: { content: json(interviewInput), required: true } },
     responses: {
@@ -134,18 +134,11 @@ export function interviewRoutes(kit: Kit) {
   const finish = report("finish", "It ends now");
   const noShow = report("no-show", "The candidate did not come");
 
-  const view = async (work: Work, id: string, viewer: Viewer) => {
-    const found = await viewInterview(work, id, viewer);
-    const event = { kind: "interview", row: found.interview } as const;
-    const reminders = await readReminderOutcomes(work.tx, event);
-    return toInterview(found, reminders, await viewEventPlaces(work.tx, event));
-  };
-
   const setTo = async (c: Context<KitEnv>, interviewId: string, to: StatusRequest["to"]) => {
     const viewer = c.var.member;
     return await inUnit(kit, viewer.tenantId, async (work) => {
       await setInterviewStatus(work, { interviewId, to, by: asActor(viewer), viewer });
-      return await view(work, interviewId, viewer);
+      return await showInterview(work, interviewId, viewer);
     });
   };
 
@@ -161,7 +154,10 @@ export function interviewRoutes(kit: Kit) {
     .openapi(show, async (c) => {
       const { id } = c.req.valid("param");
       const viewer = c.var.member;
-      return c.json(await inUnit(kit, viewer.tenantId, (work) => view(work, id, viewer)), 200);
+      return c.json(
+        await inUnit(kit, viewer.tenantId, (work) => showInterview(work, id, viewer)),
+        200,
+      );
     })
     .openapi(schedule, async (c) => {
       const { member } = c.var;
@@ -169,14 +165,19 @@ export function interviewRoutes(kit: Kit) {
       const request = c.req.valid("json");
       const timeZone = request.timeZone ?? member.timeZone;
       requireRoomProvider(kit, request.room);
-      const asked = { of: request, start: request.start, timeZone };
+      const asked = {
+        of: (work: Work) => readPanelWish(work.tx, request),
+        start: request.start,
+        timeZone,
+      };
       return await offeringAlternatives(kit, c, asked, () =>
         idempotent(kit, c, { tenantId, operation: "schedule-interview" }, () =>
           inUnit(kit, tenantId, async (work) => {
             const by = asActor(member);
-            const row = await scheduleInterview(work, { ...request, timeZone, by }, kit);
+            const wanted = { ...request, timeZone, by, viewer: member };
+            const row = await scheduleInterview(work, wanted, kit);
             const told = await recipientsOf(work.tx, { kind: "interview", row });
-            return c.json(toScheduled(await view(work, row.id, member), told), 201);
+            return c.json(toScheduled(await showInterview(work, row.id, member), told), 201);
           }),
         ),
       );
@@ -188,8 +189,9 @@ export function interviewRoutes(kit: Kit) {
       const asked = { of: { interviewId }, start: request.start, timeZone: member.timeZone };
       return await offeringAlternatives(kit, c, asked, async () => {
         const answer = await inUnit(kit, member.tenantId, async (work) => {
-          await rescheduleInterview(work, { interviewId, ...request, by: asActor(member) });
-          return await view(work, interviewId, member);
+          const by = asActor(member);
+          await rescheduleInterview(work, { interviewId, ...request, by, viewer: member });
+          return await showInterview(work, interviewId, member);
         });
         return c.json(answer, 200);
       });
@@ -199,8 +201,9 @@ export function interviewRoutes(kit: Kit) {
       const { id: interviewId } = c.req.valid("param");
       const { reason } = c.req.valid("json");
       const answer = await inUnit(kit, member.tenantId, async (work) => {
-        await cancelInterview(work, { interviewId, by: asActor(member), reason });
-        return await view(work, interviewId, member);
+        const by = asActor(member);
+        await cancelInterview(work, { interviewId, by, reason, viewer: member });
+        return await showInterview(work, interviewId, member);
       });
       return c.json(answer, 200);
     })
@@ -210,7 +213,7 @@ export function interviewRoutes(kit: Kit) {
       const wanted = c.req.valid("json");
       const answer = await inUnit(kit, member.tenantId, async (work) => {
         await changeInterviewReminders(work, { interviewId, ...wanted }, kit.jobs);
-        return await view(work, interviewId, member);
+        return await showInterview(work, interviewId, member);
       });
       return c.json(answer, 200);
     })

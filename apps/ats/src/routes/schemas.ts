@@ -1,25 +1,25 @@
 import { smsNumber } from "@convene/notifications";
 import {
   AtsRole,
+  AttendeeResponse,
+  EmploymentType,
   EventChangeKind,
   InterviewKind,
   InterviewStatus,
-  RoomProvider,
+  Qualification,
 } from "@convene/prisma";
 import {
   eventPlacesSchema,
-  generalReasonSchema,
-  hostReasonSchema,
   instantSchema,
   remindersSchema,
-  spanSchema,
   timeSchema,
   timeZoneSchema,
 } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
+import { criteriaSchema, questionsSchema } from "../domain/interview-content.ts";
 
 /** Ids as a query writes them: with commas between. */
-const idListSchema = z
+export const idListSchema = z
   .string()
   .max(2_000)
   .transform((text) => (text === "" ? [] : text.split(",")))
@@ -33,11 +33,11 @@ export const tokenParams = z.object({
     .max(2_000)
     .openapi({ description: "Of the link in the candidate's mails" }),
 });
-const rangeQuery = z.object({ from: instantSchema, to: instantSchema });
+export const rangeQuery = z.object({ from: instantSchema, to: instantSchema });
 
-const text = (longest: number) => z.string().trim().min(1).max(longest);
+export const text = (longest: number) => z.string().trim().min(1).max(longest);
 
-const stageSchema = z.object({ id: z.uuid(), name: z.string() }).openapi("JobStage");
+export const stageSchema = z.object({ id: z.uuid(), name: z.string() }).openapi("JobStage");
 
 export const jobSchema = z
   .object({
@@ -46,7 +46,9 @@ export const jobSchema = z
     department: z.string().nullable(),
     location: z.string().nullable(),
     description: z.string().nullable(),
+    employmentType: z.enum(EmploymentType).nullable(),
     status: z.enum(["draft", "open", "closed"]),
+    publishedAt: timeSchema.nullable().openapi({ description: "Null: not on the careers page" }),
     createdAt: timeSchema,
     stages: z.array(stageSchema).openapi({ description: "In the order of the pipeline" }),
     activeApplications: z.int(),
@@ -58,6 +60,7 @@ export const jobInput = z
     title: text(200),
     department: text(200).optional(),
     location: text(200).optional(),
+    employmentType: z.enum(EmploymentType).optional(),
     description: text(10_000).optional(),
   })
   .openapi("NewJob");
@@ -105,14 +108,22 @@ export const applicationInput = z
 export const applicationsQuery = z.object({
   jobId: z.uuid().optional(),
   stageId: z.uuid().optional(),
+  status: z.enum(["active", "hired", "rejected", "withdrawn"]).optional(),
   search: text(100).optional().openapi({ example: "reyes" }),
   cursor: z.uuid().optional().openapi({ description: "`nextCursor` of the page before" }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
-export const stageInput = z.object({ stageId: z.uuid() }).openapi("StageMove");
+export const stageInput = z
+  .object({
+    stageId: z.uuid(),
+    fromStageId: z.uuid().optional().openapi({
+      description: "Where it is seen; elsewhere by now, it is refused with APPLICATION_MOVED",
+    }),
+  })
+  .openapi("StageMove");
 
-const kindSchema = z.enum(InterviewKind);
+export const kindSchema = z.enum(InterviewKind);
 const statusSchema = z.enum(InterviewStatus);
 
 const historySchema = z.array(
@@ -128,7 +139,7 @@ const historySchema = z.array(
   }),
 );
 
-const interviewFields = {
+export const interviewFields = {
   id: z.uuid(),
   title: z.string(),
   kind: kindSchema,
@@ -166,114 +177,29 @@ export const applicationDetailSchema = applicationSchema
 const localTimeSchema = z.string().openapi({ example: "09:00" });
 const windowsSchema = z.array(z.tuple([localTimeSchema, localTimeSchema])).optional();
 
+export const weeklyHoursSchema = z.object({
+  mon: windowsSchema,
+  tue: windowsSchema,
+  wed: windowsSchema,
+  thu: windowsSchema,
+  fri: windowsSchema,
+  sat: windowsSchema,
+  sun: windowsSchema,
+});
+
 export const interviewerSchema = z
   .object({
     id: z.uuid().openapi({ description: "Of the person's timeline, the same in both apps" }),
     name: z.string(),
     role: z.enum(AtsRole),
     timeZone: z.string(),
-    weeklyHours: z.object({
-      mon: windowsSchema,
-      tue: windowsSchema,
-      wed: windowsSchema,
-      thu: windowsSchema,
-      fri: windowsSchema,
-      sat: windowsSchema,
-      sun: windowsSchema,
-    }),
+    weeklyHours: weeklyHoursSchema,
     load: z.object({
       interviews: z.int().openapi({ description: "In the coming seven days" }),
       minutes: z.int().openapi({ description: "Reserved in them, by whichever app" }),
     }),
   })
   .openapi("Interviewer");
-
-const durationSchema = z.int().min(5).max(720);
-
-export const slotsQuery = rangeQuery
-  .extend({
-    interviewerIds: idListSchema.optional().openapi({ description: "Everybody who is needed" }),
-    durationMinutes: z.coerce.number().pipe(durationSchema).optional(),
-    interviewId: z
-      .uuid()
-      .optional()
-      .openapi({ description: "Instead of the two: an interview to be moved" }),
-    timeZone: timeZoneSchema.optional().openapi({
-      description: "Starts are aligned to its wall clock; left out: the signed-in member's",
-    }),
-    stepMinutes: z.enum(["15", "30"]).default("30"),
-  })
-  .openapi("SlotsQuery");
-
-export const slotSchema = z.object({ start: timeSchema, end: timeSchema }).openapi("CommonSlot");
-
-export const slotsSchema = z
-  .object({
-    slots: z.array(slotSchema).openapi({ description: "Times that suit all, ascending" }),
-    people: z.array(
-      z.object({
-        id: z.uuid(),
-        name: z.string(),
-        timeZone: z.string(),
-        free: z.array(spanSchema),
-      }),
-    ),
-    nextFree: timeSchema.nullable().openapi({
-      description: "Where the range has none: the first one of the 31 days after it",
-    }),
-  })
-  .openapi("CommonSlots");
-
-export const explainInput = z
-  .object({
-    interviewerIds: z.array(z.uuid()).max(50).optional(),
-    durationMinutes: durationSchema.optional(),
-    interviewId: z.uuid().optional(),
-    start: instantSchema,
-  })
-  .openapi("ExplainRequest");
-
-export const explanationSchema = z
-  .object({
-    start: timeSchema,
-    end: timeSchema,
-    possible: z.boolean(),
-    reasons: z.array(generalReasonSchema),
-    people: z.array(
-      z.object({
-        id: z.uuid(),
-        name: z.string(),
-        timeZone: z.string(),
-        reasons: z.array(hostReasonSchema).openapi({ description: "Empty for who could" }),
-      }),
-    ),
-  })
-  .openapi("InterviewExplanation");
-
-export const interviewInput = z
-  .object({
-    applicationId: z.uuid(),
-    kind: kindSchema,
-    title: text(200).openapi({ example: "Technical interview" }),
-    start: instantSchema,
-    durationMinutes: durationSchema,
-    interviewerIds: z.array(z.uuid()).min(1).max(20),
-    optionalIds: z.array(z.uuid()).max(20).optional(),
-    location: text(500).optional(),
-    meetingUrl: z
-      .url({ protocol: /^https?$/ })
-      .max(2_000)
-      .optional(),
-    room: z.enum(RoomProvider).nullable().optional().openapi({
-      description:
-        "The online room to be made for it; null: none. Left out: a video interview without place or link gets one of Jitsi",
-    }),
-    instructions: text(5_000).optional().openapi({ description: "For the candidate" }),
-    timeZone: timeZoneSchema.optional().openapi({
-      description: "In which it is made; left out: the signed-in member's",
-    }),
-  })
-  .openapi("NewInterview");
 
 export const moveInput = z
   .object({ start: instantSchema, reason: text(500).optional() })
@@ -307,13 +233,22 @@ export const interviewSchema = z
     }),
     job: z.object({ id: z.uuid(), title: z.string() }),
     organiserName: z.string(),
+    templateId: z.uuid().nullable(),
+    briefing: z.string().nullable().openapi({ description: "For the interviewers" }),
+    questions: questionsSchema,
+    criteria: criteriaSchema,
     panel: z.array(
       z.object({
         id: z.uuid(),
         name: z.string(),
         timeZone: z.string(),
         required: z.boolean(),
-        response: z.enum(["pending", "accepted", "declined", "tentative"]),
+        seat: z.string().nullable(),
+        qualification: z.enum(Qualification).nullable().openapi({
+          description: "As what they came from a pool; null: they were asked for by name",
+        }),
+        response: z.enum(AttendeeResponse),
+        declineReason: z.string().nullable(),
       }),
     ),
     places: eventPlacesSchema,
@@ -322,6 +257,7 @@ export const interviewSchema = z
       example: "EVENT_CLOSED",
     }),
     whyNotCancel: z.string().nullable(),
+    whyNotReplace: z.string().nullable(),
     reminders: remindersSchema,
     nextStatuses: z.array(statusSchema),
     history: historySchema,

@@ -1,4 +1,3 @@
-import { InvalidInputError } from "@convene/scheduling-core";
 import {
   createRouter,
   inUnit,
@@ -10,17 +9,20 @@ import {
 import { createRoute, z } from "@hono/zod-openapi";
 import { SCHEDULING_ROLES } from "../domain/viewer.ts";
 import type { SlotsFor } from "../slots/load-panel.ts";
+import { type OrderedPanel, panelWishOf } from "../slots/panel-wish-of.ts";
 import { explainInterviewSlot } from "../use-cases/explain-interview-slot.ts";
 import { findInterviewSlots } from "../use-cases/find-interview-slots.ts";
 import { listInterviewers } from "../use-cases/list-interviewers.ts";
+import { interviewerSchema } from "./schemas.ts";
 import {
   explainInput,
   explanationSchema,
-  interviewerSchema,
+  slotsInput,
   slotsQuery,
   slotsSchema,
-} from "./schemas.ts";
-import { toExplanation, toInterviewer, toSlots } from "./views.ts";
+} from "./slot-schemas.ts";
+import { toExplanation, toSlots } from "./slot-views.ts";
+import { toInterviewer } from "./views.ts";
 
 const tags = ["Scheduling"];
 
@@ -52,6 +54,19 @@ export function slotRoutes(kit: Kit) {
     request: { query: slotsQuery },
     responses: {
       200: { description: "With everybody's own free times", content: json(slotsSchema) },
+      ...problemResponses(400, 401, 403, 404),
+    },
+  });
+
+  const panelSlots = createRoute({
+    method: "post",
+    path: "/slots",
+    tags,
+    summary: "The times at which a panel of people and pools can meet, and the best of them",
+    middleware,
+    request: { body: { content: json(slotsInput), required: true } },
+    responses: {
+      200: { description: "At most 31 days at once", content: json(slotsSchema) },
       ...problemResponses(400, 401, 403, 404),
     },
   });
@@ -89,6 +104,22 @@ export function slotRoutes(kit: Kit) {
       );
       return c.json(toSlots(found), 200);
     })
+    .openapi(panelSlots, async (c) => {
+      const { member } = c.var;
+      const { from, to, timeZone, stepMinutes, applicationId, ...asked } = c.req.valid("json");
+      const found = await inUnit(kit, member.tenantId, (work) =>
+        findInterviewSlots(work, {
+          of: readSubject(asked),
+          range: { start: from, end: to },
+          grid: {
+            stepMinutes: stepMinutes === "15" ? 15 : 30,
+            timeZone: timeZone ?? member.timeZone,
+          },
+          applicationId,
+        }),
+      );
+      return c.json(toSlots(found), 200);
+    })
     .openapi(explain, async (c) => {
       const { start, ...asked } = c.req.valid("json");
       const explained = await inUnit(kit, c.var.member.tenantId, (work) =>
@@ -98,20 +129,10 @@ export function slotRoutes(kit: Kit) {
     });
 }
 
-interface AskedSubject {
-  readonly interviewId?: string | undefined;
-  readonly interviewerIds?: readonly string[] | undefined;
-  readonly durationMinutes?: number | undefined;
-}
-
 /** @throws InvalidInputError where neither a panel with a duration nor an interview is named */
-function readSubject({ interviewId, interviewerIds, durationMinutes }: AskedSubject): SlotsFor {
-  if (interviewId !== undefined) return { interviewId };
-  if (interviewerIds === undefined) {
-    throw new InvalidInputError("interviewerIds", "must be given, or an interviewId");
-  }
-  if (durationMinutes === undefined) {
-    throw new InvalidInputError("durationMinutes", "must be given with interviewerIds");
-  }
-  return { interviewerIds, durationMinutes };
+function readSubject({
+  interviewId,
+  ...ordered
+}: OrderedPanel & { readonly interviewId?: string | undefined }): SlotsFor {
+  return interviewId === undefined ? panelWishOf(ordered, undefined) : { interviewId };
 }

@@ -7,11 +7,9 @@ import {
 import type { EventRoom } from "@convene/calendar/connected";
 import type { Recipient, ReminderMoment } from "@convene/notifications";
 import type { HistoryEntry, Interview, Tenant } from "@convene/prisma";
-import type { AvailableSlot, Interval, SlotReason } from "@convene/scheduling-core";
 import { type eventPlacesSchema, toReminders } from "@convene/server-kit";
 import type { z } from "@hono/zod-openapi";
-import type { ExplainedInterviewSlot } from "../use-cases/explain-interview-slot.ts";
-import type { FoundInterviewSlots } from "../use-cases/find-interview-slots.ts";
+import { criteriaSchema, questionsSchema } from "../domain/interview-content.ts";
 import type { ApplicationEntry } from "../use-cases/list-applications.ts";
 import type { InterviewerEntry } from "../use-cases/list-interviewers.ts";
 import type { InterviewCalendar } from "../use-cases/list-interviews.ts";
@@ -23,27 +21,26 @@ import type {
   applicationSchema,
   calendarSchema,
   candidateInterviewSchema,
-  explanationSchema,
   interviewerSchema,
   interviewSchema,
   jobSchema,
   scheduledSchema,
-  slotSchema,
-  slotsSchema,
 } from "./schemas.ts";
 
 /** An organisation must have an address to invite from, even where it gave none. */
 const NO_REPLY = "no-reply@convene.invalid";
 
 export function toJob({ job, stages, activeApplications }: JobEntry): z.infer<typeof jobSchema> {
-  const { id, title, department, location, description, status } = job;
+  const { id, title, department, location, employmentType, description, status } = job;
   return {
     id,
     title,
     department,
     location,
+    employmentType,
     description,
     status,
+    publishedAt: job.publishedAt?.toISOString() ?? null,
     createdAt: job.createdAt.toISOString(),
     stages: stages.map((stage) => ({ id: stage.id, name: stage.name })),
     activeApplications,
@@ -111,7 +108,7 @@ function toHistoryEntry({ eventId, ...entry }: HistoryEntry) {
   };
 }
 
-function toInterviewFields(interview: Interview) {
+export function toInterviewFields(interview: Interview) {
   return {
     id: interview.id,
     title: interview.title,
@@ -127,59 +124,6 @@ export function toInterviewer(entry: InterviewerEntry): z.infer<typeof interview
   const { id, name, role, timeZone, weeklyHours, load } = entry;
   // JSON: the tuples of the schema are not read-only.
   return { id, name, role, timeZone, load, weeklyHours: JSON.parse(JSON.stringify(weeklyHours)) };
-}
-
-export function toSlot({ start, end }: AvailableSlot): z.infer<typeof slotSchema> {
-  return toSpan({ start, end });
-}
-
-export function toSlots(found: FoundInterviewSlots): z.infer<typeof slotsSchema> {
-  return {
-    slots: found.slots.map(toSlot),
-    people: found.people.map(({ id, name, timeZone, free }) => ({
-      id,
-      name,
-      timeZone,
-      free: free.map(toSpan),
-    })),
-    nextFree: found.nextFree?.toISOString() ?? null,
-  };
-}
-
-export function toExplanation(
-  explained: ExplainedInterviewSlot,
-): z.infer<typeof explanationSchema> {
-  return {
-    ...toSpan(explained),
-    possible: explained.possible,
-    reasons: explained.reasons.map(toReason),
-    people: explained.people.map(({ id, name, timeZone, reasons }) => ({
-      id,
-      name,
-      timeZone,
-      reasons: reasons.map((reason) =>
-        reason.reason === "busy"
-          ? { reason: reason.reason, interval: toSpan(reason.interval) }
-          : reason,
-      ),
-    })),
-  };
-}
-
-function toReason(reason: SlotReason) {
-  switch (reason.reason) {
-    case "outsideRange":
-      return { reason: reason.reason, range: toSpan(reason.range) };
-    case "beforeNotice":
-      return { reason: reason.reason, earliest: reason.earliest.toISOString() };
-    case "offGrid":
-    case "tooFewHosts":
-      return reason;
-  }
-}
-
-function toSpan({ start, end }: Interval) {
-  return { start: start.toISOString(), end: end.toISOString() };
 }
 
 export function toInterview(
@@ -207,10 +151,15 @@ export function toInterview(
     },
     job: { id: job.id, title: job.title },
     organiserName,
+    templateId: interview.templateId,
+    briefing: interview.briefing,
+    questions: questionsSchema.parse(interview.questions),
+    criteria: criteriaSchema.parse(interview.criteria),
     panel: panel.map((person) => ({ ...person })),
     places,
     whyNotMove: changes.whyNotMove?.code ?? null,
     whyNotCancel: changes.whyNotCancel?.code ?? null,
+    whyNotReplace: changes.whyNotReplace?.code ?? null,
     reminders: toReminders(interview, reminders),
     nextStatuses: [...nextStatuses],
     history: view.history.map(toHistoryEntry),
@@ -240,7 +189,8 @@ export function toCalendar(calendar: InterviewCalendar): z.infer<typeof calendar
       id,
       personId: resourceId,
       kind,
-      ...toSpan(span),
+      start: span.start.toISOString(),
+      end: span.end.toISOString(),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { Host, Interval, SlotQuery } from "@convene/scheduling-core";
+import type { GroupSlotQuery, Interval } from "@convene/scheduling-core";
 import type { Panel } from "./load-panel.ts";
 
 /** The grid on which starts are offered. */
@@ -9,12 +9,14 @@ export interface SlotGrid {
   readonly timeZone: string;
 }
 
-/** The question to the slot engine: when can all of them come? The past is closed. */
+/** A grid for questions about one given start, where it does not matter. */
+export const ANY_GRID: SlotGrid = { stepMinutes: 15, timeZone: "UTC" };
+
+/** What the slot engine is asked of a panel, without its hosts. The past is closed. */
 export function panelQuery(
-  panel: Panel,
-  hosts: readonly Host[],
+  panel: Pick<Panel, "durationMinutes" | "bufferBeforeMinutes" | "bufferAfterMinutes">,
   { range, now, grid }: { readonly range: Interval; readonly now: Date; readonly grid: SlotGrid },
-): SlotQuery {
+): Omit<GroupSlotQuery, "groups"> {
   return {
     range,
     now,
@@ -24,7 +26,5 @@ export function panelQuery(
     timeZone: grid.timeZone,
     bufferBefore: panel.bufferBeforeMinutes,
     bufferAfter: panel.bufferAfterMinutes,
-    hosts,
-    attendance: "all",
   };
 }

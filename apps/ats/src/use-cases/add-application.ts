@@ -1,84 +1,83 @@
-import type { Application, Work } from "@convene/prisma";
+import { type Actor, type Application, announce, type Candidate, type Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
+import type { StoredAnswer } from "@convene/server-kit/questions";
 import { uuidv7 } from "uuidv7";
-import { AlreadyAppliedError } from "../domain/interview-refusals.ts";
+import { AlreadyAppliedError, JobClosedError } from "../domain/interview-refusals.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { type CandidateDetails, keepCandidate } from "./keep-candidate.ts";
+import { recordApplicationChange } from "./record-application-change.ts";
+import { jobsVisibleTo } from "./visible-to.ts";
 
-export interface NewApplication {
+export interface NewApplication extends CandidateDetails {
   readonly jobId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly phone?: string | undefined;
-  /** IANA, the candidate's. */
-  readonly timeZone: string;
-  /** Language of the mails. Left out: the organisation's. */
-  readonly locale?: string | undefined;
   readonly source?: string | undefined;
-  /** Whether the candidate agreed to text messages. Default: nothing is said of it. */
-  readonly smsOptIn?: boolean | undefined;
+  /** To what the job's form asks. */
+  readonly answers?: readonly StoredAnswer[] | undefined;
+  readonly coverLetter?: string | undefined;
+  /** A member, or the candidate. Left out: nobody in particular. */
+  readonly by?: Actor | undefined;
+  /** Left out: no matter who. */
+  readonly viewer?: Viewer | undefined;
 }
 
 /**
  * Enters somebody's application for a job, in its first stage. A candidate who is known by their
- * address stays the same one; the latest details count. Whoever agreed to text messages agreed for
- * their own phone: another number has to be agreed to again.
+ * address stays the same one; see `keepCandidate`.
  *
- * @throws NotFoundError for a job that is not there
+ * @throws NotFoundError for a job that is not there, or that the viewer may not see
+ * @throws JobClosedError
  * @throws AlreadyAppliedError
  */
-export async function addApplication(
-  { tx, tenantId, now }: Work,
-  request: NewApplication,
+export async function addApplication(work: Work, request: NewApplication): Promise<Application> {
+  const { jobId, viewer, by = { kind: "system" } } = request;
+  const job = await work.tx.job.findFirst({
+    where: { AND: [{ id: jobId }, viewer ? jobsVisibleTo(viewer) : {}] },
+    select: { status: true, stages: { orderBy: { position: "asc" }, take: 1 } },
+  });
+  const stage = job?.stages[0];
+  if (!job || !stage) throw new NotFoundError("job");
+  if (job.status === "closed") throw new JobClosedError();
+  const candidate = await keepCandidate(work, request, by);
+  return await writeApplication(work, { ...request, by, candidate, stage });
+}
+
+interface WrittenApplication
+  extends Pick<NewApplication, "jobId" | "source" | "answers" | "coverLetter"> {
+  readonly candidate: Candidate;
+  readonly stage: { readonly id: string; readonly name: string };
+  readonly by: Actor;
+}
+
+async function writeApplication(
+  work: Work,
+  { jobId, candidate, stage, by, source, answers = [], coverLetter }: WrittenApplication,
 ): Promise<Application> {
-  const stage = await tx.jobStage.findFirst({
-    where: { jobId: request.jobId },
-    orderBy: { position: "asc" },
-  });
-  if (!stage) throw new NotFoundError("job");
-  const { locale: organisationLocale } = await tx.tenant.findUniqueOrThrow({
-    where: { tenantId },
-    select: { locale: true },
-  });
-  const email = request.email.trim().toLowerCase();
-  const { name, timeZone, phone, locale, smsOptIn } = request;
-  const said = {
-    name,
-    timeZone,
-    ...(phone !== undefined && { phone }),
-    ...(smsOptIn && { smsOptInAt: now }),
-  };
-  if (phone !== undefined && !smsOptIn) {
-    await tx.candidate.updateMany({
-      where: { email, phone: { not: phone } },
-      data: { smsOptInAt: null },
-    });
-  }
-  // One statement (INSERT … ON CONFLICT); its row lock makes two applications at once queue.
-  const candidate = await tx.candidate.upsert({
-    where: { tenantId_email: { tenantId, email } },
-    create: {
-      tenantId,
-      id: uuidv7(),
-      email,
-      locale: locale ?? organisationLocale,
-      createdAt: now,
-      ...said,
-    },
-    update: { ...said, ...(locale !== undefined && { locale }) },
-  });
-  const { jobId } = request;
+  const { tx, tenantId, now } = work;
   const key = { tenantId, jobId, candidateId: candidate.id };
   const earlier = await tx.application.findUnique({
     where: { tenantId_jobId_candidateId: key },
     select: { id: true },
   });
   if (earlier) throw new AlreadyAppliedError(earlier.id);
-  return await tx.application.create({
+  const application = await tx.application.create({
     data: {
       ...key,
       id: uuidv7(),
       stageId: stage.id,
-      source: request.source ?? null,
+      source: source ?? null,
+      answers: answers.map((answer) => ({ ...answer })),
+      coverLetter: coverLetter ?? null,
+      stageSince: now,
       createdAt: now,
     },
   });
+  const { id } = application;
+  await recordApplicationChange(work, {
+    applicationId: id,
+    kind: "applied",
+    by: by.kind === "candidate" ? { kind: "candidate", id: candidate.id } : by,
+    stageAfter: stage.name,
+  });
+  await announce(tx, { subject: "application", id, change: "created" });
+  return application;
 }

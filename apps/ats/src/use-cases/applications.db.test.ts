@@ -79,7 +79,7 @@ test("applications are found by job, stage and part of name or address, a page a
   const { stages } = await team.work((work) => viewApplication(work, id));
   const screening = stages[1];
   const stageId = screening?.id ?? "";
-  await team.work((work) => moveApplicationStage(work, { applicationId: id, stageId }));
+  await team.work((work) => moveApplicationStage(work, { applicationId: id, stageId, by: team.recruiter }));
   expect(names(await list({ stageId }))).toEqual(["Zoë Quist"]);
 
   const first = await list({ limit: 1 });
@@ -94,7 +94,7 @@ test("an application moves to stages of its own job only", async () => {
   const stageId = stages[0]?.id ?? "";
   const { applicationId } = team;
   await expect(
-    team.work((work) => moveApplicationStage(work, { applicationId, stageId })),
+    team.work((work) => moveApplicationStage(work, { applicationId, stageId, by: team.recruiter })),
   ).rejects.toThrow(NotFoundError);
 });
 

@@ -1,5 +1,7 @@
 import type { Actor, Interview, Work } from "@convene/prisma";
 import { possibleChanges } from "../domain/change-policy.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { expectNoFeedback } from "./expect-no-feedback.ts";
 import { lockInterview } from "./lock-interview.ts";
 
 export interface CancelRequest {
@@ -7,6 +9,8 @@ export interface CancelRequest {
   /** A member, or the candidate (by whatever id: a link knows no more than the interview). */
   readonly by: Actor;
   readonly reason?: string | undefined;
+  /** Who asks for it; left out: no matter who. */
+  readonly viewer?: Viewer | undefined;
 }
 
 /**
@@ -19,9 +23,9 @@ export interface CancelRequest {
  */
 export async function cancelInterview(
   work: Work,
-  { interviewId, by, reason }: CancelRequest,
+  { interviewId, by, reason, viewer }: CancelRequest,
 ): Promise<Interview> {
-  const interview = await lockInterview(work, interviewId);
+  const interview = await lockInterview(work, interviewId, viewer);
   const isCandidate = by.kind === "candidate";
   const audience = isCandidate ? "candidate" : "staff";
   const { whyNotCancel } = possibleChanges(interview, audience, work.now);
@@ -32,5 +36,6 @@ export async function cancelInterview(
     : by;
   const cancelled = await interview.cancel({ by: actor, reason, at: work.now });
   if (!cancelled.ok) throw cancelled.error;
+  await expectNoFeedback(work.tx, interviewId);
   return cancelled.value;
 }

@@ -1,4 +1,4 @@
-import type { Work } from "@convene/prisma";
+import { announce, type EmploymentType, type Work } from "@convene/prisma";
 import { uuidv7 } from "uuidv7";
 import { DEFAULT_STAGES } from "../domain/default-stages.ts";
 import type { JobEntry } from "./list-jobs.ts";
@@ -7,12 +7,13 @@ export interface NewJob {
   readonly title: string;
   readonly department?: string | undefined;
   readonly location?: string | undefined;
+  readonly employmentType?: EmploymentType | undefined;
   readonly description?: string | undefined;
 }
 
 /** Opens a job with the default stages. */
 export async function createJob({ tx, tenantId, now }: Work, request: NewJob): Promise<JobEntry> {
-  const { title, department, location, description } = request;
+  const { title, department, location, employmentType, description } = request;
   const id = uuidv7();
   const job = await tx.job.create({
     data: {
@@ -21,6 +22,7 @@ export async function createJob({ tx, tenantId, now }: Work, request: NewJob): P
       title,
       department: department ?? null,
       location: location ?? null,
+      employmentType: employmentType ?? null,
       description: description ?? null,
       createdAt: now,
     },
@@ -38,5 +40,6 @@ export async function createJob({ tx, tenantId, now }: Work, request: NewJob): P
     where: { jobId: id },
     orderBy: { position: "asc" },
   });
+  await announce(tx, { subject: "setup", id, change: "created" });
   return { job, stages, activeApplications: 0 };
 }

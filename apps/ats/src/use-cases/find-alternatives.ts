@@ -1,9 +1,9 @@
 import type { Work } from "@convene/prisma";
-import { type AvailableSlot, suggestAlternatives } from "@convene/scheduling-core";
+import type { Interval } from "@convene/scheduling-core";
 import { addDays, max, subDays } from "date-fns";
 import { loadPanel, type SlotsFor } from "../slots/load-panel.ts";
 import { loadPanelHosts } from "../slots/load-panel-hosts.ts";
-import { panelQuery, type SlotGrid } from "../slots/panel-query.ts";
+import { panelSlots } from "../slots/panel-slots.ts";
 
 /** How far from the wanted time to look. */
 const DAYS_AROUND = 14;
@@ -17,18 +17,18 @@ export interface AlternativesRequest {
   readonly timeZone: string;
 }
 
-/** The times nearest to one that could not be had that suit the whole panel, ascending. */
+/** The times nearest to one that could not be had at which the whole panel can meet, ascending. */
 export async function findAlternatives(
-  { tx, now }: Work,
+  work: Work,
   { of, start, timeZone }: AlternativesRequest,
-): Promise<readonly AvailableSlot[]> {
+): Promise<readonly Interval[]> {
+  const { tx, now } = work;
   const panel = await loadPanel(tx, of);
   const from = max([now, subDays(start, DAYS_AROUND)]);
   const range = { start: from, end: addDays(max([start, from]), DAYS_AROUND) };
-  const hosts = await loadPanelHosts(tx, panel, range);
-  if (!hosts) return [];
-  const grid: SlotGrid = { stepMinutes: 30, timeZone };
-  const query = panelQuery(panel, hosts, { range, now, grid });
-  const { before, after } = suggestAlternatives(query, start, { count: COUNT });
+  const hosts = await loadPanelHosts(work, panel, { range, audience: "staff" });
+  const slots = panelSlots(panel, hosts, { range, now, grid: { stepMinutes: 30, timeZone } });
+  const before = slots.filter((slot) => slot.start < start).slice(-COUNT);
+  const after = slots.filter((slot) => slot.start > start).slice(0, COUNT);
   return [...before, ...after];
 }

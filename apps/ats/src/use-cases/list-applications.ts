@@ -1,4 +1,6 @@
-import type { Application, Work } from "@convene/prisma";
+import type { Application, ApplicationStatus, Work } from "@convene/prisma";
+import type { Viewer } from "../domain/viewer.ts";
+import { applicationsVisibleTo } from "./visible-to.ts";
 
 export interface ApplicationEntry {
   readonly application: Application;
@@ -18,21 +20,26 @@ export interface ApplicationPage {
 export interface ListApplicationsRequest {
   readonly jobId?: string | undefined;
   readonly stageId?: string | undefined;
+  readonly status?: ApplicationStatus | undefined;
   /** Part of the candidate's name or address. */
   readonly search?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
+  /** Left out: no matter who. */
+  readonly viewer?: Viewer | undefined;
 }
 
 /** The applications, latest first; those of candidates who were erased are left out. */
 export async function listApplications(
   { tx, now }: Work,
-  { jobId, stageId, search, cursor, limit }: ListApplicationsRequest,
+  { jobId, stageId, status, search, cursor, limit, viewer }: ListApplicationsRequest,
 ): Promise<ApplicationPage> {
   const contains = search && { contains: search, mode: "insensitive" as const };
   // Ids are UUIDs of version 7: they ascend in the order in which the applications came.
   const found = await tx.application.findMany({
     where: {
+      ...(viewer && { AND: [applicationsVisibleTo(viewer)] }),
+      ...(status !== undefined && { status }),
       ...(jobId !== undefined && { jobId }),
       ...(stageId !== undefined && { stageId }),
       ...(cursor !== undefined && { id: { lt: cursor } }),

@@ -1,4 +1,6 @@
 import type { Job, JobStage, Work } from "@convene/prisma";
+import type { Viewer } from "../domain/viewer.ts";
+import { jobsVisibleTo } from "./visible-to.ts";
 
 export interface JobEntry {
   readonly job: Job;
@@ -8,9 +10,14 @@ export interface JobEntry {
   readonly activeApplications: number;
 }
 
-/** The organisation's jobs: open ones first, then by title. */
-export async function listJobs({ tx }: Work): Promise<JobEntry[]> {
+/**
+ * The organisation's jobs: open ones first, then by title.
+ *
+ * @param viewer Left out: no matter who.
+ */
+export async function listJobs({ tx }: Work, viewer?: Viewer): Promise<JobEntry[]> {
   const jobs = await tx.job.findMany({
+    where: viewer ? jobsVisibleTo(viewer) : {},
     orderBy: [{ title: "asc" }, { id: "asc" }],
     include: {
       stages: { orderBy: { position: "asc" } },

@@ -67,7 +67,7 @@ test("whoever stands in has the seat and the time, and the other one is free aga
     [team.ben, true],
     [priya, true],
   ]);
-  expect(view.history.at(-1)).toMatchObject({ kind: "edited", reason: "Ada → Priya" });
+  expect(view.history.at(-1)).toMatchObject({ kind: "replaced", reason: "Ada → Priya" });
   expect(told).toEqual([{ leaverId: team.ada, standInId: priya }]);
   await book("10:00", { interviewerIds: [team.ada] });
 });

@@ -12,7 +12,8 @@ import {
 } from "@convene/prisma";
 import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
 import { possibleChanges } from "../domain/change-policy.ts";
-import { loadPanel, requireInterviewers } from "../slots/load-panel.ts";
+import { feedbackDueAt } from "../domain/feedback-due-at.ts";
+import { loadPanel, peopleOf, requireInterviewers, seatsFor } from "../slots/load-panel.ts";
 import { settlePanel } from "../slots/settle-panel.ts";
 import { lockInterview } from "./lock-interview.ts";
 
@@ -23,6 +24,8 @@ export interface ReplaceRequest {
   /** Resource of whoever takes their place; one who only watched so far may. */
   readonly standInId: string;
   readonly by: Actor;
+  /** Whether it counts towards how often somebody may be replaced unasked; default false. */
+  readonly isAutomatic?: boolean | undefined;
 }
 
 export interface ReplacePorts {
@@ -48,7 +51,7 @@ export interface ReplacePorts {
  */
 export async function replaceInterviewer(
   work: Work,
-  { interviewId, resourceId, standInId, by }: ReplaceRequest,
+  { interviewId, resourceId, standInId, by, isAutomatic = false }: ReplaceRequest,
   ports: ReplacePorts,
 ): Promise<Interview> {
   const { tx, tenantId, now } = work;
@@ -56,34 +59,53 @@ export async function replaceInterviewer(
   const { whyNotReplace } = possibleChanges(before, "staff", now);
   if (whyNotReplace) throw whyNotReplace;
   const panel = await loadPanel(tx, { interviewId });
-  if (!panel.interviewerIds.includes(resourceId)) throw new NotFoundError("interviewer");
-  if (panel.interviewerIds.includes(standInId)) {
+  const seat = panel.seats.find(({ candidateIds }) => candidateIds.includes(resourceId));
+  if (!seat) throw new NotFoundError("interviewer");
+  if (peopleOf(panel).includes(standInId)) {
     throw new InvalidInputError("resourceId", "must not name anybody who is needed already");
   }
   await requireInterviewers(tx, [standInId]);
 
   await lockResources(tx, [resourceId, standInId]);
-  const seat = { ...panel, interviewerIds: [standInId] };
-  const slot = await settlePanel(tx, seat, { start: before.scheduledStart, now });
+  const alone = { ...panel, seats: seatsFor([standInId]), roomIds: [] };
+  const slot = await settlePanel(work, alone, { start: before.scheduledStart });
 
+  const { name, poolId } = seat;
+  const isQualified =
+    poolId !== null &&
+    (await tx.poolMember.count({
+      where: { poolId, resourceId: standInId, qualification: "qualified" },
+    })) > 0;
   await tx.interviewAttendee.deleteMany({
     where: { interviewId, resourceId: { in: [resourceId, standInId] } },
   });
   await tx.interviewAttendee.create({
-    data: { tenantId, interviewId, resourceId: standInId, required: true },
+    data: {
+      tenantId,
+      interviewId,
+      resourceId: standInId,
+      required: true,
+      seat: name,
+      poolId,
+      qualification: isQualified ? "qualified" : null,
+      feedbackDueAt: feedbackDueAt(slot.end),
+    },
   });
   await tx.reservation.deleteMany({ where: { interviewId, resourceId } });
   const span = reservedSpan(slot, panel);
   await reserve(tx, { resourceIds: [standInId], span, purpose: { interviewId } });
   const row = await tx.interview.update({
     where: { tenantId_id: { tenantId, id: interviewId } },
-    // Whoever comes back later gets an invitation that counts for more than its withdrawal.
-    data: { version: { increment: 1 } },
+    data: {
+      // Whoever comes back later gets an invitation that counts for more than its withdrawal.
+      version: { increment: 1 },
+      ...(isAutomatic && { replacements: { increment: 1 } }),
+    },
   });
 
   const event: ScheduledEvent = { kind: "interview", row };
   const reason = await namesOf(tx, [resourceId, standInId]);
-  await recordChange(tx, event, { kind: "edited", by, reason });
+  await recordChange(tx, event, { kind: "replaced", by, reason });
   await announce(tx, { subject: "interview", id: interviewId, change: "changed" });
   await ports.announceReplacement(tx, event, { leaverId: resourceId, standInId, by });
   return row;

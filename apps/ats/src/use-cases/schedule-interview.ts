@@ -1,76 +1,73 @@
-import {
-  type Actor,
-  announce,
-  type Interview,
-  type InterviewKind,
-  type RoomProvider,
-  recordChange,
-  reserve,
-  reservedSpan,
-  type ScheduledEvent,
-  type Transaction,
-  type Work,
-} from "@convene/prisma";
-import { InvalidInputError, NotFoundError, nextReminderAt } from "@convene/scheduling-core";
-import { uuidv7 } from "uuidv7";
+import type { Actor, Interview, InterviewKind, RoomProvider, Work } from "@convene/prisma";
+import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
 import { ApplicationClosedError } from "../domain/interview-refusals.ts";
-import { loadPanel, requireInterviewers } from "../slots/load-panel.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { requireTemplate, type TemplateEntry } from "../panels/read-templates.ts";
+import type { Audience } from "../slots/load-interviewers.ts";
+import { loadPanel, peopleOf, requireInterviewers } from "../slots/load-panel.ts";
+import { chooseTrainees, loadTrainees } from "../slots/load-trainees.ts";
+import { type OrderedPanel, panelWishOf, required } from "../slots/panel-wish-of.ts";
 import { settlePanel } from "../slots/settle-panel.ts";
+import {
+  type InterviewDetails,
+  type SchedulePorts,
+  writeInterview,
+} from "../slots/write-interview.ts";
 
-export interface ScheduleRequest {
+import { applicationsVisibleTo } from "./visible-to.ts";
+
+export type { SchedulePorts };
+
+export interface ScheduleRequest extends OrderedPanel {
   readonly applicationId: string;
-  readonly kind: InterviewKind;
-  readonly title: string;
+  readonly kind?: InterviewKind | undefined;
+  readonly title?: string | undefined;
   readonly start: Date;
-  readonly durationMinutes: number;
-  /** Resources of those who are needed: their time is reserved. */
-  readonly interviewerIds: readonly string[];
-  /** Resources of those who may come too (shadows): nothing is reserved. */
+  /** Resources of those who may come too: nothing is reserved. */
   readonly optionalIds?: readonly string[] | undefined;
+  /** Whether seats that a pool fills bring somebody along who learns; default true. */
+  readonly trainees?: boolean | undefined;
   readonly location?: string | undefined;
   readonly meetingUrl?: string | undefined;
   /**
-   * The online room to be made; null: none. Left out: a video interview without place or link gets one
-   * of Jitsi.
+   * The online room to be made; null: none. Left out, and not said by the template: a video interview
+   * without place or link gets one of Jitsi.
    */
   readonly room?: RoomProvider | null | undefined;
   /** For the candidate. */
   readonly instructions?: string | undefined;
   /** IANA zone in which it is made: the recruiter's. */
   readonly timeZone: string;
-  /** The member who schedules, who becomes its organiser. */
-  readonly by: Actor & { readonly kind: "member"; readonly id: string };
-}
-
-export interface SchedulePorts {
-  /** Has the room made and queues the confirmations, in the booking's transaction. */
-  announceBooking(
-    tx: Transaction,
-    event: ScheduledEvent,
-    options: { readonly room?: RoomProvider | null | undefined },
-  ): Promise<void>;
+  readonly by: Actor;
+  /** Who asks for it; left out: no matter who. */
+  readonly viewer?: Viewer | undefined;
+  /** Who becomes its organiser; left out: the member who schedules. */
+  readonly organiserMemberId?: string | undefined;
+  readonly loop?: InterviewDetails["loop"];
+  /** For whom the time was looked for; default: staff, whom no cap stops. */
+  readonly audience?: Audience | undefined;
 }
 
 /**
  * Schedules an interview: panel, reservations, history, reminders and confirmations in one
- * transaction.
+ * transaction. What is said of it goes before what its template says.
  *
  * @throws SlotTakenError where one of the panel is busy: ask `findAlternatives` in a new unit of work
  * @throws SlotNotOfferedError
- * @throws NotFoundError for an application or an interviewer that is not there
+ * @throws NotFoundError for an application, a template, a pool, a room or an interviewer that is not there
  * @throws ApplicationClosedError
- * @throws InvalidInputError for somebody who is both needed and optional, and for a room beside another
- *   link
+ * @throws InvalidInputError for somebody who is both needed and optional, for a room beside another link,
+ *   and where neither request nor template says what it takes
  */
 export async function scheduleInterview(
   work: Work,
   request: ScheduleRequest,
   ports: SchedulePorts,
 ): Promise<Interview> {
-  const { tx, tenantId, now } = work;
-  const { applicationId, by, timeZone } = request;
-  const application = await tx.application.findUnique({
-    where: { tenantId_id: { tenantId, id: applicationId } },
+  const { tx, tenantId } = work;
+  const { applicationId, viewer } = request;
+  const application = await tx.application.findFirst({
+    where: { tenantId, id: applicationId, ...(viewer && applicationsVisibleTo(viewer)) },
     select: { status: true },
   });
   if (!application) throw new NotFoundError("application");
@@ -78,66 +75,58 @@ export async function scheduleInterview(
   if (request.room && request.meetingUrl !== undefined) {
     throw new InvalidInputError("room", "cannot be made beside another meeting link");
   }
+  const template =
+    request.templateId === undefined ? undefined : await requireTemplate(tx, request.templateId);
+  const details = detailsOf(request, template);
 
-  const panel = await loadPanel(tx, request);
+  const panel = await loadPanel(tx, panelWishOf(request, template));
   const optionalIds = [...new Set(request.optionalIds ?? [])];
-  if (optionalIds.some((id) => panel.interviewerIds.includes(id))) {
+  const named = panel.seats.filter(({ candidateIds }) => candidateIds.length === 1);
+  if (optionalIds.some((id) => peopleOf({ seats: named }).includes(id))) {
     throw new InvalidInputError("optionalIds", "must not name anybody who is needed");
   }
   await requireInterviewers(tx, optionalIds);
-  const slot = await settlePanel(tx, panel, { start: request.start, now });
+  const learning = request.trainees === false ? [] : await loadTrainees(work, panel);
+  const besides = learning.map(({ resourceId }) => resourceId);
+  const { start, audience } = request;
+  const settled = await settlePanel(work, panel, { start, audience, besides });
+  const trainees = await chooseTrainees(work, panel, learning, settled);
 
-  const { reminderOffsets } = await tx.tenant.findUniqueOrThrow({
-    where: { tenantId },
-    select: { reminderOffsets: true },
-  });
-  const id = uuidv7();
-  const plan = {
-    scheduledStart: slot.start,
-    reminderEnabled: true,
-    reminderOffsets,
-    remindersSent: [],
-    bookedAt: now,
+  const taken = new Set([...settled.seats, ...trainees].map(({ resourceId }) => resourceId));
+  const others = optionalIds.filter((id) => !taken.has(id));
+  return await writeInterview(
+    work,
+    details,
+    { settled, trainees, optionalIds: others },
+    request.by,
+    ports,
+  );
+}
+
+function detailsOf(request: ScheduleRequest, entry: TemplateEntry | undefined): InterviewDetails {
+  const template = entry?.template;
+  const { by, meetingUrl } = request;
+  const organiser = by.kind === "member" ? by.id : undefined;
+  // Whoever says where it is wants no room of the template's besides.
+  const saysWhere = request.location !== undefined || meetingUrl !== undefined;
+  const room = request.room === undefined && !saysWhere ? template?.roomProvider : request.room;
+  return {
+    applicationId: request.applicationId,
+    organiserMemberId: required("organiserMemberId", request.organiserMemberId ?? organiser),
+    title: required("title", request.title ?? template?.name),
+    kind: required("kind", request.kind ?? template?.kind),
+    location: request.location ?? (saysWhere ? null : (template?.location ?? null)),
+    meetingUrl: meetingUrl ?? null,
+    instructions: request.instructions ?? template?.instructions ?? null,
+    briefing: template?.briefing ?? null,
+    templateId: template?.id ?? null,
+    rescheduleLimit: template?.rescheduleLimit ?? null,
+    timezone: request.timeZone,
+    bufferBeforeMinutes: request.bufferBeforeMinutes ?? template?.bufferBeforeMinutes ?? 0,
+    bufferAfterMinutes: request.bufferAfterMinutes ?? template?.bufferAfterMinutes ?? 0,
+    questions: entry ? [...entry.questions] : [],
+    criteria: entry ? [...entry.criteria] : [],
+    loop: request.loop,
+    room,
   };
-  const { bufferBeforeMinutes, bufferAfterMinutes } = panel;
-  await tx.interview.create({
-    data: {
-      tenantId,
-      id,
-      applicationId,
-      organiserMemberId: by.id,
-      title: request.title,
-      kind: request.kind,
-      location: request.location ?? null,
-      meetingUrl: request.meetingUrl ?? null,
-      instructions: request.instructions ?? null,
-      scheduledStart: slot.start,
-      scheduledEnd: slot.end,
-      timezone: timeZone,
-      reminderOffsets,
-      nextReminderAt: nextReminderAt(plan, now),
-      bufferBeforeMinutes,
-      bufferAfterMinutes,
-      createdAt: now,
-    },
-    select: { id: true },
-  });
-  const attendee = (required: boolean) => (resourceId: string) => ({
-    tenantId,
-    interviewId: id,
-    resourceId,
-    required,
-  });
-  await tx.interviewAttendee.createMany({
-    data: [...panel.interviewerIds.map(attendee(true)), ...optionalIds.map(attendee(false))],
-  });
-  const span = reservedSpan(slot, panel);
-  await reserve(tx, { resourceIds: panel.interviewerIds, span, purpose: { interviewId: id } });
-
-  const row = await tx.interview.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id } } });
-  const event: ScheduledEvent = { kind: "interview", row };
-  await recordChange(tx, event, { kind: "booked", by, startAfter: slot.start });
-  await announce(tx, { subject: "interview", id, change: "created" });
-  await ports.announceBooking(tx, event, { room: request.room });
-  return row;
 }

@@ -3,6 +3,8 @@ import { ConcurrentChangeError, canBegin } from "@convene/scheduling-core";
 import { NotStartedYetError, TooLateToChangeError } from "../domain/interview-refusals.ts";
 import { interviewStatus } from "../domain/interview-status.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { countTowardsQualification } from "../panels/count-towards-qualification.ts";
+import { expectNoFeedback } from "./expect-no-feedback.ts";
 import { lockInterview } from "./lock-interview.ts";
 
 export interface StatusRequest {
@@ -24,7 +26,7 @@ const CHANGE_KINDS = {
 
 /**
  * What somebody reports: it will take place (`confirmed`), it begins (`in_progress` keeps when), it is
- * over (`completed` keeps when), or the candidate did not come.
+ * over (`completed` keeps when, and counts for who learns), or the candidate did not come.
  *
  * @throws NotFoundError
  * @throws InvalidTransitionError
@@ -64,6 +66,8 @@ export async function setInterviewStatus(
       ...(to === "completed" && { actualEnd: now }),
     },
   });
+  if (to === "completed") await countTowardsQualification(work, interviewId);
+  if (to === "no_show") await expectNoFeedback(tx, interviewId);
   await recordChange(tx, { kind: "interview", row }, { kind: CHANGE_KINDS[to], by: actor });
   await announce(tx, { subject: "interview", id: interviewId, change: "changed" });
   return row;

@@ -5,6 +5,7 @@ import {
   type Interview,
   type InterviewStatus,
   type Job,
+  type Qualification,
   readHistory,
   type Work,
 } from "@convene/prisma";
@@ -21,7 +22,12 @@ export interface PanelMember {
   /** IANA. */
   readonly timeZone: string;
   readonly required: boolean;
+  /** The seat that they fill, by its name; null: none in particular. */
+  readonly seat: string | null;
+  /** As what they came from a pool; null: they were asked for by name. */
+  readonly qualification: Qualification | null;
   readonly response: AttendeeResponse;
+  readonly declineReason: string | null;
 }
 
 export interface InterviewView {
@@ -72,10 +78,13 @@ export async function viewInterview(
     candidate,
     job,
     organiserName: organiser.name,
-    panel: attendees.map(({ resource, required, response }) => ({
+    panel: attendees.map(({ resource, ...attendee }) => ({
       ...resource,
-      required,
-      response,
+      required: attendee.required,
+      seat: attendee.seat,
+      qualification: attendee.qualification,
+      response: attendee.response,
+      declineReason: attendee.declineReason,
     })),
     changes: possibleChanges(interview, viewer === "candidate" ? "candidate" : "staff", now),
     nextStatuses: interviewStatus.nextStatuses(interview.status),

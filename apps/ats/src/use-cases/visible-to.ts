@@ -16,6 +16,14 @@ export function applicationsVisibleTo(viewer: Viewer): Prisma.ApplicationWhereIn
   return mayRecruit(viewer) ? {} : { job: jobsVisibleTo(viewer) };
 }
 
+/** The interviews on whose panel somebody is, which still take or took place. */
+export function interviewsOn({ resourceId }: Pick<Viewer, "resourceId">): Prisma.InterviewWhereInput {
+  return {
+    status: { not: "cancelled" },
+    attendees: { some: { resourceId: resourceId ?? NOBODY } },
+  };
+}
+
 /**
  * The interviews that somebody may see: those for the applications that they may see, and those on
  * whose panel they are.

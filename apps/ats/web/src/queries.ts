@@ -70,43 +70,88 @@ function firstPage(): string | null {
   return null;
 }
 
-/** For what common times are asked. */
-export type SlotsFor =
-  | { readonly interviewerIds: readonly string[]; readonly durationMinutes: number }
-  | { readonly interviewId: string };
+/** A seat of a panel as it is asked for. */
+export interface SeatWish {
+  readonly name: string | null;
+  readonly poolId: string | null;
+  /** Anyone of these; null: of the whole pool. */
+  readonly resourceIds: readonly string[] | null;
+}
 
-/** The times that suit a whole panel between two instants. */
-export function slotsQuery(of: SlotsFor, start: Date, end: Date, timeZone: string) {
-  const query = {
+/** A panel to be brought together. */
+export interface PanelWish {
+  readonly seats: readonly SeatWish[];
+  readonly roomIds: readonly string[];
+  readonly durationMinutes: number;
+  readonly bufferBeforeMinutes: number;
+  readonly bufferAfterMinutes: number;
+}
+
+/** For what common times are asked. */
+export type SlotsFor = PanelWish | { readonly interviewId: string };
+
+/** As the API is told. */
+export function seatInput({ name, poolId, resourceIds }: SeatWish) {
+  return { name, poolId, ...(resourceIds && { resourceIds: [...resourceIds] }) };
+}
+
+function subjectOf(of: SlotsFor) {
+  if ("interviewId" in of) return of;
+  return { ...of, seats: of.seats.map(seatInput), roomIds: [...of.roomIds] };
+}
+
+/** The times that suit a whole panel between two instants, and the best of them. */
+export function slotsQuery(
+  of: SlotsFor,
+  start: Date,
+  end: Date,
+  timeZone: string,
+  applicationId?: string,
+) {
+  const json = {
+    ...subjectOf(of),
     from: start.toISOString(),
     to: end.toISOString(),
     timeZone,
-    ...("interviewId" in of
-      ? { interviewId: of.interviewId }
-      : {
-          interviewerIds: of.interviewerIds.join(","),
-          durationMinutes: String(of.durationMinutes),
-        }),
+    ...(applicationId !== undefined && { applicationId }),
   };
   return queryOptions({
-    queryKey: ["slots", query],
-    queryFn: () => unwrap(api.slots.$get({ query })),
+    queryKey: ["slots", json],
+    queryFn: () => unwrap(api.slots.$post({ json })),
     placeholderData: keepPreviousData,
   });
 }
 
 /** Why a panel can or cannot meet at a time. */
 export function explainQuery(of: SlotsFor, start: Date) {
-  const json = {
-    start: start.toISOString(),
-    ...("interviewId" in of ? of : { ...of, interviewerIds: [...of.interviewerIds] }),
-  };
+  const json = { ...subjectOf(of), start: start.toISOString() };
   return queryOptions({
     queryKey: ["slots", "explain", json],
     queryFn: () => unwrap(api.explain.$post({ json })),
     placeholderData: keepPreviousData,
   });
 }
+
+/** What interviews are made from; who schedules reads it. */
+export const templatesQuery = queryOptions({
+  queryKey: ["setup", "templates"],
+  queryFn: () => unwrap(api.templates.$get()),
+});
+
+export const poolsQuery = queryOptions({
+  queryKey: ["setup", "pools"],
+  queryFn: () => unwrap(api.pools.$get()),
+});
+
+export const plansQuery = queryOptions({
+  queryKey: ["setup", "plans"],
+  queryFn: () => unwrap(api.plans.$get()),
+});
+
+export const roomsQuery = queryOptions({
+  queryKey: ["setup", "rooms"],
+  queryFn: () => unwrap(api.rooms.$get()),
+});
 
 /** The interview that a candidate's signed link opens. */
 export function linkedInterviewQuery(token: string) {

@@ -4,6 +4,8 @@ import { readApplicationSearch } from "./applications/application-search.ts";
 import { readApplicationsSearch } from "./applications/applications-search.ts";
 import { readCalendarSearch } from "./calendar/calendar-search.ts";
 import { readInterviewSearch } from "./candidate/interview-search.ts";
+import { readOffersSearch } from "./offers/offers-search.ts";
+import { setupRoutes } from "./setup/setup-routes.ts";
 
 const root = conveneRootRoute();
 
@@ -79,11 +81,60 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import("./jobs/jobs-page.tsx"), "JobsPage"),
 });
 
+const offers = createRoute({
+  getParentRoute: () => staff,
+  path: "/offers",
+  validateSearch: readOffersSearch,
+  component: lazyRouteComponent(() => import("./offers/offers-page.tsx"), "OffersPage"),
+});
+
+const offer = createRoute({
+  getParentRoute: () => staff,
+  path: "/offers/$id",
+  component: lazyRouteComponent(() => import("./offers/offer-page.tsx"), "OfferPage"),
+});
+
+const editOffer = createRoute({
+  getParentRoute: () => staff,
+  path: "/offers/$id/edit",
+  component: lazyRouteComponent(() => import("./offers/edit-offer-page.tsx"), "EditOfferPage"),
+});
+
+const makeOffer = createRoute({
+  getParentRoute: () => staff,
+  path: "/applications/$id/offer",
+  component: lazyRouteComponent(() => import("./offers/make-offer-page.tsx"), "MakeOfferPage"),
+});
+
+const offerTemplates = createRoute({
+  getParentRoute: () => staff,
+  path: "/setup/offer-letters",
+  component: lazyRouteComponent(
+    () => import("./offers/offer-templates-page.tsx"),
+    "OfferTemplatesPage",
+  ),
+});
+
+const employees = createRoute({
+  getParentRoute: () => staff,
+  path: "/employees",
+  component: lazyRouteComponent(() => import("./offers/employees-page.tsx"), "EmployeesPage"),
+});
+
 const interview = createRoute({
   getParentRoute: () => root,
   path: "/interview/$token",
   validateSearch: readInterviewSearch,
   component: lazyRouteComponent(() => import("./candidate/interview-page.tsx"), "InterviewPage"),
+});
+
+const candidateOffer = createRoute({
+  getParentRoute: () => root,
+  path: "/offer/$token",
+  component: lazyRouteComponent(
+    () => import("./candidate-offer/candidate-offer-page.tsx"),
+    "CandidateOfferPage",
+  ),
 });
 
 export const router = createRouter({
@@ -99,9 +150,17 @@ export const router = createRouter({
       scorecard,
       schedule,
       jobs,
+      ...setupRoutes(staff),
+      offers,
+      offer,
+      editOffer,
+      makeOffer,
+      offerTemplates,
+      employees,
       ...sharedStaffRoutes(staff),
     ]),
     interview,
+    candidateOffer,
   ]),
   scrollRestoration: true,
 });

@@ -1,6 +1,6 @@
 import type { Work } from "@convene/prisma";
+import type { ReportPeriod } from "@convene/server-kit/reports";
 import { LEAD_BOUNDS_MINUTES, LEAD_STEPS, type LeadStep, leadStepOf } from "./lead-steps.ts";
-import type { ReportPeriod } from "./report-period.ts";
 
 export interface LeadTimeReport {
   readonly appointments: number;

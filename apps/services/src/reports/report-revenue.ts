@@ -4,7 +4,7 @@ import {
   bucketLength,
   type ReportPeriod,
   reportBuckets,
-} from "./report-period.ts";
+} from "@convene/server-kit/reports";
 
 /** Minor units. */
 export interface Takings {

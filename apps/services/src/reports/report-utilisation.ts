@@ -1,6 +1,6 @@
 import { storedHours, type Work } from "@convene/prisma";
 import { type Interval, openTimes } from "@convene/scheduling-core";
-import { type ReportPeriod, reportBuckets } from "./report-period.ts";
+import { type ReportPeriod, reportBuckets } from "@convene/server-kit/reports";
 
 /** What somebody was open and booked in one week. */
 interface UtilisationWeek {

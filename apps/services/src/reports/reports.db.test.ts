@@ -1,11 +1,11 @@
 import type { Prisma } from "@convene/prisma";
+import { type ReportPeriod, reportPeriod } from "@convene/server-kit/reports";
 import { addMinutes } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { february, openSalon, type Salon } from "../testing/open-salon.ts";
 import { reportAttendance } from "./report-attendance.ts";
 import { reportLeadTime } from "./report-lead-time.ts";
-import { type ReportPeriod, reportPeriod } from "./report-period.ts";
 import { reportRevenue } from "./report-revenue.ts";
 import { reportUtilisation } from "./report-utilisation.ts";
 

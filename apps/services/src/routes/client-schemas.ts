@@ -109,6 +109,11 @@ export const clientSchema = z
     createdAt: timeSchema,
     appointments: z.int(),
     noShows: z.int(),
-    lastStart: timeSchema.nullable(),
+    lastStart: timeSchema
+      .nullable()
+      .openapi({ description: "Of the last appointment that has begun; cancelled ones aside" }),
+    nextStart: timeSchema
+      .nullable()
+      .openapi({ description: "Of the first appointment still to come; cancelled ones aside" }),
   })
   .openapi("Client");

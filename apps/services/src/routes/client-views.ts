@@ -47,7 +47,7 @@ export function toClientDetails(
 }
 
 export function toClient(entry: ClientEntry): z.infer<typeof clientSchema> {
-  const { client, appointments, noShows, lastStart } = entry;
+  const { client, appointments, noShows, lastStart, nextStart } = entry;
   return {
     id: client.id,
     name: client.name,
@@ -58,5 +58,6 @@ export function toClient(entry: ClientEntry): z.infer<typeof clientSchema> {
     appointments,
     noShows,
     lastStart: lastStart?.toISOString() ?? null,
+    nextStart: nextStart?.toISOString() ?? null,
   };
 }

@@ -6,8 +6,8 @@ import {
   problemResponses,
   requireMember,
 } from "@convene/server-kit";
+import { comparePeriods } from "@convene/server-kit/reports";
 import { createRoute, type z } from "@hono/zod-openapi";
-import { comparePeriods } from "../reports/compare-periods.ts";
 import { reportAttendance } from "../reports/report-attendance.ts";
 import { reportLeadTime } from "../reports/report-lead-time.ts";
 import { reportRevenue } from "../reports/report-revenue.ts";

@@ -5,7 +5,9 @@ export interface ClientEntry {
   readonly client: Client;
   readonly appointments: number;
   readonly noShows: number;
+  /** Of the last one that has begun, and of the first one still to come; without cancelled ones. */
   readonly lastStart: Date | null;
+  readonly nextStart: Date | null;
 }
 
 interface ClientPage {
@@ -23,7 +25,7 @@ interface ListClientsRequest extends ClientScope {
 
 /** The organisation's clients, latest first; those who were erased or merged are left out. */
 export async function listClients(
-  { tx, tenantId }: Work,
+  { tx, tenantId, now }: Work,
   { search, cursor, limit, hostId }: ListClientsRequest,
 ): Promise<ClientPage> {
   const contains = search && { contains: search, mode: "insensitive" as const };
@@ -40,21 +42,33 @@ export async function listClients(
     take: limit + 1,
   });
   const page = clients.slice(0, limit);
+  const ofPage = { tenantId, clientId: { in: page.map((client) => client.id) } };
   const counts = await tx.appointment.groupBy({
     by: ["clientId", "status"],
-    where: { tenantId, clientId: { in: page.map((client) => client.id) } },
+    where: ofPage,
     _count: true,
+  });
+  const takesPlace = { ...ofPage, status: { not: "cancelled" as const } };
+  const last = await tx.appointment.groupBy({
+    by: ["clientId"],
+    where: { ...takesPlace, scheduledStart: { lte: now } },
     _max: { scheduledStart: true },
+  });
+  const next = await tx.appointment.groupBy({
+    by: ["clientId"],
+    where: { ...takesPlace, scheduledStart: { gt: now } },
+    _min: { scheduledStart: true },
   });
   return {
     items: page.map((client) => {
-      const own = counts.filter((group) => group.clientId === client.id);
-      const starts = own.flatMap((group) => group._max.scheduledStart?.getTime() ?? []);
+      const isOwn = ({ clientId }: { readonly clientId: string }) => clientId === client.id;
+      const own = counts.filter(isOwn);
       return {
         client,
         appointments: own.reduce((sum, group) => sum + group._count, 0),
         noShows: own.find((group) => group.status === "no_show")?._count ?? 0,
-        lastStart: starts.length > 0 ? new Date(Math.max(...starts)) : null,
+        lastStart: last.find(isOwn)?._max.scheduledStart ?? null,
+        nextStart: next.find(isOwn)?._min.scheduledStart ?? null,
       };
     }),
     nextCursor: clients.length > limit ? (page.at(-1)?.id ?? null) : null,

@@ -1,5 +1,5 @@
 import { InvalidInputError } from "@convene/scheduling-core";
-import { addDays } from "date-fns";
+import { addDays, addMinutes } from "date-fns";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bookingOf, february, NOW, openSalon, type Salon } from "../testing/open-salon.ts";
 import { writeInterview } from "../testing/write-interview.ts";
@@ -152,6 +152,34 @@ test("clients come latest first, page by page, with what they booked", async () 
       const email = `${name.toLowerCase()}@example.com`;
       await tx.client.create({ data: { tenantId, name, email, timeZone: "UTC" } });
     }
+    const ana = await tx.client.findFirstOrThrow({ where: { name: "Ana Costa" } });
+    const visit = {
+      tenantId,
+      serviceId: salon.haircut,
+      clientId: ana.id,
+      hostResourceId: salon.mia,
+      title: "Haircut",
+      timezone: "UTC",
+    };
+    const [former, later] = [new Date("2026-01-12T10:00:00Z"), new Date("2026-01-19T10:00:00Z")];
+    await tx.appointment.createMany({
+      data: [
+        {
+          ...visit,
+          scheduledStart: former,
+          scheduledEnd: addMinutes(former, 60),
+          status: "completed",
+        },
+        {
+          ...visit,
+          scheduledStart: later,
+          scheduledEnd: addMinutes(later, 60),
+          status: "cancelled",
+          cancelledAt: NOW,
+          cancelledByKind: "client",
+        },
+      ],
+    });
   });
   const first = await salon.work((work) => listClients(work, { limit: 2 }));
   expect(first.items.map((item) => item.client.name)).toEqual(["Cem", "Bea"]);
@@ -161,9 +189,11 @@ test("clients come latest first, page by page, with what they booked", async () 
     items: [
       {
         client: { name: "Ana Costa" },
-        appointments: 1,
+        appointments: 3,
         noShows: 0,
-        lastStart: february(3, "10:00"),
+        // The cancelled one, later than that, is none that took place.
+        lastStart: new Date("2026-01-12T10:00:00Z"),
+        nextStart: february(3, "10:00"),
       },
     ],
     nextCursor: null,

@@ -23,7 +23,7 @@ const today = createRoute({
   beforeLoad: ({ search }) => {
     if (Object.keys(search).length > 0) throw redirect({ to: "/calendar", search });
   },
-  component: lazyRouteComponent(() => import("./staff/today-page.tsx"), "TodayPage"),
+  component: lazyRouteComponent(() => import("./today/today-page.tsx"), "TodayPage"),
 });
 
 const calendar = createRoute({

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import en from "../locales/en.json" with { type: "json" };
 import calendarsEn from "../locales/en-calendars.json" with { type: "json" };
+import reportsEn from "../locales/en-reports.json" with { type: "json" };
 import staffEn from "../locales/en-staff.json" with { type: "json" };
 import fr from "../locales/fr.json" with { type: "json" };
 import calendarsFr from "../locales/fr-calendars.json" with { type: "json" };
+import reportsFr from "../locales/fr-reports.json" with { type: "json" };
 import staffFr from "../locales/fr-staff.json" with { type: "json" };
 
 type Texts = { readonly [key: string]: string | Texts };
@@ -25,6 +27,7 @@ const both = [
   ["everybody", en, fr],
   ["staff", staffEn, staffFr],
   ["the pages of calendars", calendarsEn, calendarsFr],
+  ["reports", reportsEn, reportsFr],
 ] as const;
 
 test.each(both)("every text for %s is there in both languages", (_for, en, fr) => {

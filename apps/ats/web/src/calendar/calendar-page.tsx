@@ -36,7 +36,7 @@ import { useLiveInterviews } from "../staff/use-live-interviews.ts";
 import { InterviewDrawer } from "./interview-drawer.tsx";
 import { statusColour } from "./status-colour.ts";
 
-const route = getRouteApi("/staff/");
+const route = getRouteApi("/staff/calendar");
 
 /** The week's interviews, of everyone or of chosen people with all that takes their time. */
 export function CalendarPage() {

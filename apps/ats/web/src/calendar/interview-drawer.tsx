@@ -6,13 +6,12 @@ import {
   EventReminders,
   formatSpan,
   StatusBadge,
-  TimeInZones,
   useLink,
   useLocale,
   useNow,
 } from "@convene/ui";
 import { EventPlaces, unwrap, useProblemText, useSignedIn, useTellRefusal } from "@convene/web-kit";
-import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Stack, Title } from "@mantine/core";
 import { IconVideo } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -23,6 +22,9 @@ import { interviewQuery } from "../queries.ts";
 import { HistoryList } from "../staff/history-list.tsx";
 import { maySchedule } from "../staff/may-schedule.ts";
 import { MoveDialog } from "./move-dialog.tsx";
+import { OwnAnswer } from "./own-answer.tsx";
+import { PanelList } from "./panel-list.tsx";
+import { Preparation } from "./preparation.tsx";
 
 interface InterviewDrawerProps {
   /** Left out: closed. */
@@ -67,7 +69,9 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
   const queryClient = useQueryClient();
   const problemText = useProblemText();
   const tellRefusal = useTellRefusal();
-  const mayPlan = maySchedule(useSignedIn().member);
+  const { member } = useSignedIn();
+  const mayPlan = maySchedule(member);
+  const own = interview.panel.find((person) => person.id === member.resourceId);
   const [dialog, setDialog] = useState<"move" | "cancel">();
   const { id, candidate, nextStatuses, meetingUrl, reminders, places } = interview;
   const [start, end] = [new Date(interview.start), new Date(interview.end)];
@@ -176,27 +180,15 @@ function Details({ interview, timeZone, onClose }: DetailsProps) {
             {t("interview.join")}
           </Button>
         )}
-        <Stack gap={6} component="section">
-          <Title order={3} size="h5">
-            {t("interview.panel")}
-          </Title>
-          {interview.panel.map((person) => (
-            <div key={person.id}>
-              <Text size="sm" fw={600}>
-                {person.name}
-                {!person.required && (
-                  <Text span size="sm" c="dimmed" fw={400}>
-                    {" "}
-                    · {t("interview.optional")}
-                  </Text>
-                )}
-              </Text>
-              <Text size="sm" c="dimmed" component="div">
-                <TimeInZones instant={start} timeZones={[person.timeZone]} />
-              </Text>
-            </div>
-          ))}
-        </Stack>
+        {own && interview.whyNotReplace === null && (
+          <OwnAnswer interview={interview} own={own} onLeft={onClose} />
+        )}
+        <PanelList
+          interview={interview}
+          mayReplace={mayPlan && interview.whyNotReplace === null}
+          onChanged={keep}
+        />
+        <Preparation interview={interview} />
         <EventReminders
           {...reminders}
           outcomes={reminders.outcomes.map((one) => ({ ...one, at: new Date(one.at) }))}

@@ -1,10 +1,14 @@
 import en from "./en.json" with { type: "json" };
+import enCareers from "./en-careers.json" with { type: "json" };
+import enOffer from "./en-offer.json" with { type: "json" };
 import enProblems from "./en-problems.json" with { type: "json" };
 import fr from "./fr.json" with { type: "json" };
+import frCareers from "./fr-careers.json" with { type: "json" };
+import frOffer from "./fr-offer.json" with { type: "json" };
 import frProblems from "./fr-problems.json" with { type: "json" };
 
 /** This app's texts: its pages, and words for its API's refusals. */
 export const resources = {
-  en: { ats: en, problems: enProblems },
-  fr: { ats: fr, problems: frProblems },
+  en: { ats: en, careers: enCareers, offer: enOffer, problems: enProblems },
+  fr: { ats: fr, careers: frCareers, offer: frOffer, problems: frProblems },
 };

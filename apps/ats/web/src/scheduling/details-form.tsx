@@ -16,26 +16,35 @@ import {
 } from "@convene/web-kit";
 import { Alert, Card, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { IconMoonStars } from "@tabler/icons-react";
+import { IconAlertTriangle, IconMoonStars } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type ApplicationDetail,
   api,
+  type FilledSlot,
   type Interviewer,
   type InterviewKind,
+  type InterviewTemplate,
   type Scheduled,
 } from "../api.ts";
+import { type PanelWish, seatInput } from "../queries.ts";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
 import { RefusedTime } from "../staff/refused-time.tsx";
+import { reasonText } from "./reason-text.ts";
 
 interface DetailsFormProps {
   readonly application: ApplicationDetail;
-  readonly panel: readonly Interviewer[];
+  readonly interviewers: readonly Interviewer[];
+  readonly of: PanelWish;
+  /** Who is to sit on the panel then; left out: whoever the server finds. */
+  readonly slot: FilledSlot | undefined;
+  readonly template: InterviewTemplate | undefined;
   readonly optionalIds: readonly string[];
+  /** Whether pools bring somebody along who learns. */
+  readonly trainees: boolean;
   readonly kind: InterviewKind;
-  readonly durationMinutes: number;
   readonly start: Date;
   /** IANA, the recruiter's. */
   readonly timeZone: string;
@@ -51,8 +60,9 @@ const LATEST = "21:00";
 
 /** What the invitation says, and the button that sends it. */
 export function DetailsForm(props: DetailsFormProps) {
-  const { application, panel, optionalIds, kind, durationMinutes, start, timeZone } = props;
-  const { t } = useTranslation("ats");
+  const { application, interviewers, of, slot, template, kind, start, timeZone } = props;
+  const { t } = useTranslation(["ats", "scheduling"]);
+  const { t: say } = useTranslation("scheduling");
   const locale = useLocale();
   const problemText = useProblemText();
   const queryClient = useQueryClient();
@@ -65,20 +75,35 @@ export function DetailsForm(props: DetailsFormProps) {
     if (startMs) heading.current?.focus();
   }, [startMs]);
   const { candidate } = application;
+  const { durationMinutes } = of;
+  const seats = of.seats.map((seat, index) => {
+    const chosen = slot?.seats[index];
+    return chosen === undefined ? seat : { ...seat, resourceIds: [chosen] };
+  });
+  const sole = new Set(
+    seats.flatMap(({ resourceIds }) => (resourceIds?.length === 1 ? resourceIds : [])),
+  );
+  const panel = interviewers.filter(({ id }) => sole.has(id));
+  const hasRoom = of.roomIds.length > 0;
   const end = new Date(start.getTime() + durationMinutes * MINUTE_MS);
   const form = useForm({
     initialValues: {
-      title: t("schedule.defaultTitle", { kind: t(`kind.${kind}`), job: application.job.title }),
-      place: usualPlace(kind),
-      location: "",
+      title: t("schedule.defaultTitle", {
+        kind: template?.name ?? t(`kind.${kind}`),
+        job: application.job.title,
+      }),
+      place: usualPlace(kind, template, hasRoom),
+      location: template?.location ?? "",
       call: candidate.phone === null ? "" : t("place.call", { phone: candidate.phone }),
       meetingUrl: "",
-      instructions: "",
+      instructions: template?.instructions ?? "",
     },
     validate: {
       title: (title) => (title.trim() === "" ? t("schedule.titleNeeded") : null),
       location: (location, { place }) =>
-        place === "in_person" && location.trim() === "" ? t("place.locationNeeded") : null,
+        place === "in_person" && !hasRoom && location.trim() === ""
+          ? t("place.locationNeeded")
+          : null,
       call: (call, { place }) =>
         place === "phone" && call.trim() === "" ? t("place.callNeeded") : null,
       meetingUrl: (url, { place }) =>
@@ -97,8 +122,13 @@ export function DetailsForm(props: DetailsFormProps) {
               title: title.trim(),
               start: at.toISOString(),
               durationMinutes,
-              interviewerIds: panel.map(({ id }) => id),
-              optionalIds: [...optionalIds],
+              bufferBeforeMinutes: of.bufferBeforeMinutes,
+              bufferAfterMinutes: of.bufferAfterMinutes,
+              seats: seats.map(seatInput),
+              roomIds: [...of.roomIds],
+              optionalIds: props.optionalIds.filter((id) => !sole.has(id)),
+              trainees: props.trainees,
+              ...(template && { templateId: template.id }),
               timeZone,
               ...whereOf(form.values),
               ...(instructions.trim() !== "" && { instructions: instructions.trim() }),
@@ -120,6 +150,7 @@ export function DetailsForm(props: DetailsFormProps) {
       if (error instanceof ApiProblem) idempotencyKey.current = crypto.randomUUID();
     },
   });
+  const names = new Map(interviewers.map(({ id, name }) => [id, name]));
   const refusal = schedule.error && slotRefusalOf(schedule.error, schedule.variables);
   const isRefused = refusal?.start.getTime() === start.getTime();
   const message = schedule.error && !refusal ? problemText(schedule.error) : undefined;
@@ -146,6 +177,13 @@ export function DetailsForm(props: DetailsFormProps) {
             })}
           </Alert>
         )}
+        {slot && slot.overCaps.length > 0 && (
+          <Alert color="yellow" p="xs" icon={<IconAlertTriangle size={18} aria-hidden />}>
+            {slot.overCaps
+              .map((reason) => reasonText(reason, names, candidate.name, say))
+              .join(" · ")}
+          </Alert>
+        )}
         <FormFrame
           busy={schedule.isPending}
           message={message}
@@ -166,7 +204,8 @@ export function DetailsForm(props: DetailsFormProps) {
             {form.values.place === "in_person" && (
               <TextInput
                 label={t("interview.location")}
-                required
+                required={!hasRoom}
+                {...(hasRoom && { description: t("scheduling:details.roomReserved") })}
                 {...form.getInputProps("location")}
               />
             )}
@@ -208,7 +247,13 @@ export function DetailsForm(props: DetailsFormProps) {
 const PLACES = ["in_person", "phone", "link"] as const;
 type Place = (typeof PLACES)[number] | RoomProvider;
 
-function usualPlace(kind: InterviewKind): Place {
+function usualPlace(
+  kind: InterviewKind,
+  template: InterviewTemplate | undefined,
+  hasRoom: boolean,
+): Place {
+  if (template?.roomProvider) return template.roomProvider;
+  if (hasRoom || (template?.location && kind !== "phone")) return "in_person";
   return kind === "in_person" || kind === "phone" ? kind : "jitsi";
 }
 
@@ -223,7 +268,7 @@ interface PlaceValues {
 function whereOf({ place, location, call, meetingUrl }: PlaceValues) {
   switch (place) {
     case "in_person":
-      return { location: location.trim(), room: null };
+      return { ...(location.trim() !== "" && { location: location.trim() }), room: null };
     case "phone":
       return { location: call.trim(), room: null };
     case "link":

@@ -1,13 +1,19 @@
 import { LoadingState, PageHeader } from "@convene/ui";
-import { QueryFailed, usePageTitle } from "@convene/web-kit";
+import { QueryFailed, usePageTitle, useSearchText } from "@convene/web-kit";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ApplicationDetail, Interviewer, Scheduled } from "../api.ts";
-import { applicationQuery, interviewersQuery } from "../queries.ts";
+import type { Scheduled } from "../api.ts";
+import {
+  applicationQuery,
+  interviewersQuery,
+  poolsQuery,
+  roomsQuery,
+  templatesQuery,
+} from "../queries.ts";
 import { useLiveInterviews } from "../staff/use-live-interviews.ts";
-import { ScheduleForm } from "./schedule-form.tsx";
+import { ScheduleForm, type ScheduleFormProps } from "./schedule-form.tsx";
 import { ScheduledNotice } from "./scheduled-notice.tsx";
 
 const route = getRouteApi("/staff/applications/$id/schedule");
@@ -18,6 +24,10 @@ export function SchedulePage() {
   const { id } = route.useParams();
   const application = useQuery(applicationQuery(id));
   const interviewers = useQuery(interviewersQuery);
+  const templates = useQuery(templatesQuery);
+  const pools = useQuery(poolsQuery);
+  const rooms = useQuery(roomsQuery);
+  const askedTemplate = useSearchText("template");
   usePageTitle(t("schedule.open"));
   useLiveInterviews();
   const parents = [
@@ -26,6 +36,7 @@ export function SchedulePage() {
       ? [{ label: application.data.candidate.name, href: `/applications/${id}` }]
       : []),
   ];
+  const failed = [application, interviewers, templates, pools, rooms].find((one) => one.isError);
   return (
     <>
       <PageHeader
@@ -35,16 +46,19 @@ export function SchedulePage() {
           description: `${application.data.candidate.name} · ${application.data.job.title}`,
         })}
       />
-      {application.data && interviewers.data ? (
-        <Scheduling application={application.data} interviewers={interviewers.data.items} />
-      ) : application.isError || interviewers.isError ? (
-        <QueryFailed
-          error={application.error ?? interviewers.error}
-          onRetry={() => {
-            void application.refetch();
-            void interviewers.refetch();
-          }}
+      {application.data && interviewers.data && templates.data && pools.data && rooms.data ? (
+        <Scheduling
+          application={application.data}
+          interviewers={interviewers.data.items}
+          templates={templates.data.items}
+          pools={pools.data.items}
+          rooms={rooms.data.items}
+          template={templates.data.items.find(
+            (template) => template.active && template.id === askedTemplate,
+          )}
         />
+      ) : failed ? (
+        <QueryFailed error={failed.error} onRetry={() => void failed.refetch()} />
       ) : (
         <LoadingState shape="form" count={6} />
       )}
@@ -52,20 +66,11 @@ export function SchedulePage() {
   );
 }
 
-interface SchedulingProps {
-  readonly application: ApplicationDetail;
-  readonly interviewers: readonly Interviewer[];
-}
-
-function Scheduling({ application, interviewers }: SchedulingProps) {
+function Scheduling(props: Omit<ScheduleFormProps, "onScheduled">) {
   const [scheduled, setScheduled] = useState<Scheduled>();
   return scheduled ? (
     <ScheduledNotice scheduled={scheduled} onAnother={() => setScheduled(undefined)} />
   ) : (
-    <ScheduleForm
-      application={application}
-      interviewers={interviewers}
-      onScheduled={setScheduled}
-    />
+    <ScheduleForm {...props} onScheduled={setScheduled} />
   );
 }

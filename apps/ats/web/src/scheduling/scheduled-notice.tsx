@@ -75,7 +75,7 @@ export function ScheduledNotice({ scheduled, onAnother }: ScheduledNoticeProps) 
           )}
         </div>
         <Group gap="xs">
-          <Button component={Link} href={`/?day=${day}&interview=${interview.id}`}>
+          <Button component={Link} href={`/calendar?day=${day}&interview=${interview.id}`}>
             {t("scheduled.calendar")}
           </Button>
           <Button

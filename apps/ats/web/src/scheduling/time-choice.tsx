@@ -17,24 +17,30 @@ import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Interviewer } from "../api.ts";
-import { slotsQuery } from "../queries.ts";
+import type { ApplicationDetail, CommonSlots, FilledSlot, Interviewer } from "../api.ts";
+import { type PanelWish, slotsQuery } from "../queries.ts";
+import { ProposalList } from "./proposal-list.tsx";
+import styles from "./schedule-page.module.css";
 import { WhyNot } from "./why-not.tsx";
 
 interface TimeChoiceProps {
-  /** The panel, one at least. */
-  readonly people: readonly Interviewer[];
-  readonly durationMinutes: number;
+  /** One seat at least. */
+  readonly of: PanelWish;
+  readonly application: ApplicationDetail;
+  readonly interviewers: readonly Interviewer[];
+  /** Names of the seats that a pool fills, by their place in the panel. */
+  readonly poolSeats: ReadonlyMap<number, string>;
   /** IANA, the recruiter's. */
   readonly timeZone: string;
   readonly now: Date;
   readonly start: Date | undefined;
-  readonly onStart: (start: Date) => void;
+  /** @param slot Who would sit on the panel; left out: a time that was typed. */
+  readonly onStart: (start: Date, slot?: FilledSlot) => void;
 }
 
-/** When all of a panel can, and how each one's days look. */
+/** When a panel can come together, how everybody's days look, and the best times of these days. */
 export function TimeChoice(props: TimeChoiceProps) {
-  const { people, durationMinutes, timeZone, now, start, onStart } = props;
+  const { of, application, interviewers, poolSeats, timeZone, now, start, onStart } = props;
   const { t } = useTranslation("ats");
   const locale = useLocale();
   const isNarrow = useIsNarrow();
@@ -43,12 +49,11 @@ export function TimeChoice(props: TimeChoiceProps) {
   const [first, setFirst] = useState(today);
   const days = Array.from({ length: count }, (_, index) => addDays(first, index));
   const last = days.at(-1) ?? first;
-  const of = { interviewerIds: people.map(({ id }) => id), durationMinutes };
   const from = startOfLocalDate(first, timeZone);
   const until = startOfLocalDate(addDays(last, 1), timeZone);
-  const found = useQuery(slotsQuery(of, from, until, timeZone));
+  const found = useQuery(slotsQuery(of, from, until, timeZone, application.id));
   const where = { locale, timeZone };
-  const loads = new Map(people.map(({ id, load }) => [id, load]));
+  const loads = new Map(interviewers.map(({ id, load }) => [id, load]));
 
   return (
     <Stack gap="md" component="section" aria-label={t("schedule.times")}>
@@ -97,23 +102,31 @@ export function TimeChoice(props: TimeChoiceProps) {
               )}
             </Alert>
           )}
-          <AvailabilityGrid
-            rows={found.data.people.map((person) => ({
-              id: person.id,
-              name: person.name,
-              timeZone: person.timeZone,
-              detail: formatDuration(loads.get(person.id)?.minutes ?? 0, locale),
-              free: person.free.map(toSpan),
-            }))}
-            slots={found.data.slots.map((slot) => ({
-              ...toSpan(slot),
-              rowIds: people.map(({ id }) => id),
-            }))}
-            days={days}
-            timeZone={timeZone}
-            chosen={start ?? null}
-            onChoose={(slot) => onStart(slot.start)}
-          />
+          <div className={styles.times}>
+            <AvailabilityGrid
+              rows={found.data.people.map((person) => ({
+                id: person.id,
+                name: person.name,
+                timeZone: person.timeZone,
+                detail: formatDuration(loads.get(person.id)?.minutes ?? 0, locale),
+                free: person.free.map(toSpan),
+              }))}
+              slots={found.data.slots.map((slot) => ({ ...toSpan(slot), rowIds: slot.seats }))}
+              days={days}
+              timeZone={timeZone}
+              chosen={start ?? null}
+              onChoose={(slot) => onStart(slot.start, slotAt(found.data, slot.start))}
+            />
+            <ProposalList
+              proposals={found.data.proposals}
+              people={found.data.people}
+              poolSeats={poolSeats}
+              timeZone={timeZone}
+              candidate={application.candidate}
+              chosen={start}
+              onChoose={(proposal) => onStart(new Date(proposal.start), proposal)}
+            />
+          </div>
         </>
       ) : found.isError ? (
         <QueryFailed error={found.error} onRetry={() => void found.refetch()} />
@@ -137,6 +150,10 @@ function NextFree({ next, text, onGo }: NextFreeProps) {
       {text}
     </Button>
   );
+}
+
+function slotAt({ slots }: CommonSlots, start: Date): FilledSlot | undefined {
+  return slots.find((slot) => Date.parse(slot.start) === start.getTime());
 }
 
 function latest(a: string, b: string): string {

@@ -89,7 +89,7 @@ function Answer({ explanation, timeZone, onTake }: AnswerProps) {
         time: formatTime(start, where),
       })}
       reasons={generalTexts(explanation, t, where)}
-      people={explanation.people.map((person) => {
+      people={[...explanation.people, ...explanation.rooms].map((person) => {
         const texts = personTexts(person, explanation, t, where);
         const isFree = texts.length === 0;
         const why = isFree ? t("why.can") : texts.join(" ");

@@ -5,16 +5,24 @@ import {
   IconBriefcase2,
   IconCalendar,
   IconClipboardCheck,
+  IconClock,
+  IconFileCertificate,
   IconHome,
+  IconIdBadge2,
+  IconListNumbers,
+  IconMail,
+  IconTemplate,
   IconUserPlus,
+  IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { mayRecruit } from "./may-recruit.ts";
 import { maySchedule } from "./may-schedule.ts";
 
 /** This product's own pages. */
 export function useStaffNavigation({ member }: SignedIn): readonly NavigationSection[] {
-  const { t } = useTranslation(["ats", "feedback", "today"]);
+  const { t } = useTranslation(["ats", "feedback", "offers", "setup", "today"]);
   return [
     {
       items: [
@@ -25,8 +33,32 @@ export function useStaffNavigation({ member }: SignedIn): readonly NavigationSec
           ? [
               { label: t("navigation.applications"), href: "/applications", icon: IconUsersGroup },
               { label: t("navigation.jobs"), href: "/jobs", icon: IconBriefcase },
+              { label: t("offers:title"), href: "/offers", icon: IconFileCertificate },
+              { label: t("offers:employees.title"), href: "/employees", icon: IconIdBadge2 },
             ]
           : []),
+      ],
+    },
+    {
+      heading: t("setup:navigation.heading"),
+      items: [
+        ...(mayRecruit(member)
+          ? [
+              {
+                label: t("setup:navigation.templates"),
+                href: "/setup/templates",
+                icon: IconTemplate,
+              },
+              { label: t("setup:navigation.pools"), href: "/setup/pools", icon: IconUsers },
+              { label: t("setup:navigation.plans"), href: "/setup/plans", icon: IconListNumbers },
+              { label: t("offers:letters.title"), href: "/setup/offer-letters", icon: IconMail },
+            ]
+          : []),
+        {
+          label: t("setup:navigation.availability"),
+          href: "/setup/availability",
+          icon: IconClock,
+        },
       ],
     },
   ];

@@ -1,5 +1,12 @@
 import { FormFrame, useLocale, useSubmit } from "@convene/ui";
-import { ApiProblem, unwrap, useSubmitAnswer } from "@convene/web-kit";
+import {
+  ApiProblem,
+  answersInput,
+  QuestionField,
+  unwrap,
+  useAnswerForm,
+  useSubmitAnswer,
+} from "@convene/web-kit";
 import { Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
@@ -10,8 +17,6 @@ import { managedQuery } from "../manage/managed-query.ts";
 import { type SlotRefusal, slotRefusalOf } from "../slot-refusal-of.ts";
 import { ClientFields } from "./client-fields.tsx";
 import { newIdempotencyKey } from "./new-idempotency-key.ts";
-import { QuestionField } from "./question-field.tsx";
-import { answersInput, useAnswerForm } from "./use-answer-form.ts";
 import { CLIENT_FIELDS, clientInput } from "./use-client-form.ts";
 import { useDraft } from "./use-draft.ts";
 

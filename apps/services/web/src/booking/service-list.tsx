@@ -77,8 +77,9 @@ interface ServiceLineProps {
 }
 
 function ServiceLine({ service, isChosen }: ServiceLineProps) {
+  const { t } = useTranslation("services");
   const locale = useLocale();
-  const { name, description, durationMinutes, price, currency } = service;
+  const { name, description, durationMinutes, price, dueAtBooking, currency } = service;
   return (
     <>
       <Text component="span" display="block" fw={600}>
@@ -93,6 +94,13 @@ function ServiceLine({ service, isChosen }: ServiceLineProps) {
         {formatDuration(durationMinutes, locale)}
         {price > 0 && ` · ${formatPrice(price, currency, locale)}`}
       </Text>
+      {dueAtBooking > 0 && (
+        <Text component="span" display="block" size="sm" c="dimmed">
+          {dueAtBooking < price
+            ? t("service.deposit", { amount: formatPrice(dueAtBooking, currency, locale) })
+            : t("service.prepaid")}
+        </Text>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
+import type { AnswerForm, AnswerValues } from "@convene/web-kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { AnswerForm, AnswerValues } from "./use-answer-form.ts";
 import { type ClientForm, type ClientValues, useClientForm } from "./use-client-form.ts";
 
 interface Draft {

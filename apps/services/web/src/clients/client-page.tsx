@@ -78,8 +78,8 @@ function Reached({ client }: { readonly client: ClientDetails }) {
   const locale = useLocale();
   const language = new Intl.DisplayNames(locale, { type: "language" }).of(client.locale);
   return (
-    <Paper withBorder p="md" component="dl" m={0}>
-      <Stack gap="xs">
+    <Paper withBorder p="md">
+      <Stack gap="xs" component="dl" m={0}>
         <Line term={t("email")}>
           {client.email === null ? (
             t("noEmail")
@@ -109,7 +109,7 @@ function Reached({ client }: { readonly client: ClientDetails }) {
 function Line({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
   return (
     <Group gap="xs" wrap="nowrap" align="baseline">
-      <Text component="dt" size="sm" c="dimmed" miw={120}>
+      <Text component="dt" size="sm" c="dimmed" w={{ base: 110, xs: 160 }} flex="none">
         {term}
       </Text>
       <Text component="dd" size="sm" m={0} style={{ overflowWrap: "anywhere" }}>
@@ -183,7 +183,7 @@ function Appointments({ client }: { readonly client: ClientDetails }) {
             key: "when",
             header: t("when"),
             cell: ({ id, start }) => (
-              <Anchor component={Link} href={`/?appointment=${id}`}>
+              <Anchor component={Link} href={`/calendar?appointment=${id}`} size="sm">
                 {formatMoment(new Date(start), { locale, timeZone })}
               </Anchor>
             ),

@@ -27,6 +27,7 @@ export function ClientsPage() {
     dateStyle: "medium",
     timeZone: member.timeZone,
   });
+  const day = (start: string | null) => (start === null ? "–" : date.format(new Date(start)));
   const rows = clients.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -68,7 +69,7 @@ export function ClientsPage() {
                 key: "name",
                 header: t("name"),
                 cell: (client) => (
-                  <Anchor component={Link} href={`/clients/${client.id}`}>
+                  <Anchor component={Link} href={`/clients/${client.id}`} size="sm">
                     {client.name}
                   </Anchor>
                 ),
@@ -89,9 +90,9 @@ export function ClientsPage() {
               {
                 key: "last",
                 header: t("last"),
-                cell: (client) =>
-                  client.lastStart === null ? "–" : date.format(new Date(client.lastStart)),
+                cell: (client) => day(client.lastStart),
               },
+              { key: "next", header: t("next"), cell: (client) => day(client.nextStart) },
               {
                 key: "count",
                 header: t("appointments"),

@@ -1,10 +1,14 @@
+import {
+  BarFigure,
+  FigureTiles,
+  percentOf,
+  ReportSection,
+  shareOf,
+  useReportFormat,
+} from "@convene/web-kit/reports";
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { BarFigure } from "./bar-figure.tsx";
-import { FigureTiles } from "./figure-tiles.tsx";
 import type { Attendance } from "./report-queries.ts";
-import { ReportSection } from "./report-section.tsx";
-import { percentOf, shareOf, useReportFormat } from "./use-report-format.ts";
 
 type Counts = Attendance["report"]["total"];
 

@@ -1,10 +1,13 @@
+import {
+  BarFigure,
+  FigureTiles,
+  percentOf,
+  ReportSection,
+  useReportFormat,
+} from "@convene/web-kit/reports";
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { BarFigure } from "./bar-figure.tsx";
-import { FigureTiles } from "./figure-tiles.tsx";
 import type { LeadTime } from "./report-queries.ts";
-import { ReportSection } from "./report-section.tsx";
-import { percentOf, useReportFormat } from "./use-report-format.ts";
 
 /** How long before their start appointments are booked. */
 export function LeadTimeReport({ report, previous }: Pick<LeadTime, "report" | "previous">) {

@@ -1,7 +1,7 @@
 import { type SuccessBody, unwrap } from "@convene/web-kit";
+import type { Days } from "@convene/web-kit/reports";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../api.ts";
-import type { Days } from "./report-presets.ts";
 
 export type Utilisation = SuccessBody<Awaited<ReturnType<typeof api.reports.utilisation.$get>>>;
 export type Attendance = SuccessBody<Awaited<ReturnType<typeof api.reports.attendance.$get>>>;

@@ -1,12 +1,10 @@
 import { useLocale } from "@convene/ui";
+import { BarFigure, FigureTiles, ReportSection, useReportFormat } from "@convene/web-kit/reports";
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { formatPrice } from "../format-price.ts";
 import { minorUnits } from "../minor-units.ts";
-import { BarFigure } from "./bar-figure.tsx";
-import { FigureTiles } from "./figure-tiles.tsx";
 import type { Revenue } from "./report-queries.ts";
-import { ReportSection } from "./report-section.tsx";
-import { useReportFormat } from "./use-report-format.ts";
 
 interface Takings {
   readonly received: number;
@@ -19,7 +17,7 @@ export function RevenueReport({ report, previous }: Pick<Revenue, "report" | "pr
   const locale = useLocale();
   const format = useReportFormat();
   const { currency, total, bucketLength } = report;
-  const money = (amount: number) => format.money(amount, currency);
+  const money = (amount: number) => formatPrice(amount, currency, locale);
   const units = minorUnits(currency, locale);
   const columns = <Row extends Takings>() => [
     {
@@ -81,8 +79,8 @@ export function RevenueReport({ report, previous }: Pick<Revenue, "report" | "pr
         <Text key={other.currency} size="sm">
           {t("revenue.other", {
             currency: other.currency,
-            received: format.money(other.received, other.currency),
-            refunded: format.money(other.refunded, other.currency),
+            received: formatPrice(other.received, other.currency, locale),
+            refunded: formatPrice(other.refunded, other.currency, locale),
           })}
         </Text>
       ))}

@@ -1,5 +1,6 @@
 import { FormFrame, useLocale, useSubmit } from "@convene/ui";
 import {
+  QuestionFields,
   unwrap,
   useNavigateTo,
   useSignedIn,
@@ -18,7 +19,6 @@ import { GiversFields } from "./givers-fields.tsx";
 import { GroupFields } from "./group-fields.tsx";
 import { NeedsFields } from "./needs-fields.tsx";
 import { PaymentFields } from "./payment-fields.tsx";
-import { QuestionFields } from "./question-fields.tsx";
 import { RefundFields } from "./refund-fields.tsx";
 import { ServiceBasics } from "./service-basics.tsx";
 import { type ServiceValues, toServiceInput, toServiceValues } from "./service-form.ts";

@@ -1,15 +1,10 @@
-import type { RoomProvider } from "@convene/web-kit";
-import type { ServiceQuestion, SetUpService } from "./setup-queries.ts";
-
-/** A question as it is edited: every kind has all parts, and keeps those that it does not show. */
-export interface QuestionValues {
-  readonly id: string;
-  readonly label: string;
-  readonly kind: ServiceQuestion["kind"];
-  readonly required: boolean;
-  /** Of a choice: one a line. */
-  readonly options: string;
-}
+import {
+  type QuestionValues,
+  type RoomProvider,
+  toQuestion,
+  toQuestionValues,
+} from "@convene/web-kit";
+import type { SetUpService } from "./setup-queries.ts";
 
 export interface RefundRuleValues {
   readonly hours: number;
@@ -76,13 +71,7 @@ export function toServiceValues(
       hours: noticeMinutes / 60,
       percent,
     })),
-    fields: service.fields.map((field) => ({
-      id: field.id,
-      label: field.label,
-      kind: field.kind,
-      required: field.required,
-      options: field.kind === "choice" ? field.options.join("\n") : "",
-    })),
+    fields: service.fields.map(toQuestionValues),
     capacity: service.capacity,
     plannedOnly: service.plannedOnly,
     hasWaitingList: service.hasWaitingList,
@@ -126,12 +115,6 @@ export function toServiceInput(values: ServiceValues, units: number) {
     hosts: rest.hosts.map((host) => ({ ...host })),
     needs: rest.needs.map((choices) => [...choices]),
   };
-}
-
-function toQuestion({ id, label, kind, required, options }: QuestionValues): ServiceQuestion {
-  if (kind !== "choice") return { id, label, kind, required };
-  const lines = options.split("\n").map((line) => line.trim());
-  return { id, label, kind, required, options: lines.filter((line) => line !== "") };
 }
 
 const NEW_SERVICE: ServiceValues = {

@@ -5,7 +5,6 @@ import { api } from "../api.ts";
 export type SetUpService = SuccessBody<
   Awaited<ReturnType<typeof api.services.all.$get>>
 >["items"][number];
-export type ServiceQuestion = SetUpService["fields"][number];
 export type PersonWithSchedules = SuccessBody<
   Awaited<ReturnType<typeof api.people.$get>>
 >["items"][number];

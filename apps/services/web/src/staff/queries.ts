@@ -28,11 +28,6 @@ export function sessionQuery(id: string) {
   });
 }
 
-export const todayQuery = queryOptions({
-  queryKey: ["today"],
-  queryFn: () => unwrap(api.today.$get()),
-});
-
 /** The first clients whose name, address or phone has the text in it. */
 export function clientSearchQuery(search: string) {
   return queryOptions({

@@ -1,0 +1,43 @@
+import { fileTypeFromBuffer } from "file-type";
+
+/** What a file is, by its content. */
+export interface RecognisedFile {
+  readonly contentType: string;
+  /** Without a dot: `pdf`. */
+  readonly extension: string;
+}
+
+/** The kinds that are kept, by the name that the library gives them. */
+const KEPT: ReadonlyMap<string, RecognisedFile> = new Map(
+  [
+    ["application/pdf", "pdf"],
+    ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"],
+    ["application/vnd.oasis.opendocument.text", "odt"],
+    ["image/png", "png"],
+    ["image/jpeg", "jpg"],
+    ["image/webp", "webp"],
+  ].map(([contentType = "", extension = ""]) => [contentType, { contentType, extension }]),
+);
+const TEXT: RecognisedFile = { contentType: "text/plain; charset=utf-8", extension: "txt" };
+/** What no text has: control characters but for tab, line feed, form feed and carriage return. */
+const CONTROL = new RegExp("[\\u0000-\\u0008\\u000b\\u000e-\\u001f]");
+
+/**
+ * What a file is by its content: PDF, Word, OpenDocument, a picture, or text in UTF-8. What it is
+ * called and what its sender says of it count for nothing.
+ *
+ * @returns null for everything else
+ */
+export async function recogniseFile(bytes: Uint8Array): Promise<RecognisedFile | null> {
+  const known = await fileTypeFromBuffer(bytes);
+  if (known) return KEPT.get(known.mime) ?? null;
+  return isText(bytes) ? TEXT : null;
+}
+
+function isText(bytes: Uint8Array): boolean {
+  try {
+    return !CONTROL.test(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
+}

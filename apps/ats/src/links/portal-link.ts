@@ -1,0 +1,45 @@
+import type { Candidate } from "@convene/prisma";
+import { type Kit, ProblemError } from "@convene/server-kit";
+import { addDays } from "date-fns";
+
+/** Lets a candidate see all that is under way with them. */
+export const OPEN_PORTAL = "candidate.portal";
+
+/** Applications take months; every mail brings a fresh link. */
+const KEPT_DAYS = 180;
+
+interface LinkedPortal {
+  readonly tenantId: string;
+  readonly candidateId: string;
+}
+
+/** Where a candidate sees their applications and interviews. */
+export async function portalUrl(
+  { env, links }: Pick<Kit, "env" | "links">,
+  { tenantId, id }: Pick<Candidate, "tenantId" | "id">,
+  now: Date,
+): Promise<string> {
+  const token = await links.sign({
+    purpose: OPEN_PORTAL,
+    tenantId,
+    subjectId: id,
+    expiresAt: addDays(now, KEPT_DAYS),
+  });
+  return `${env.ATS_URL}/portal/${token}`;
+}
+
+/**
+ * Verifies the token of a candidate's own page.
+ *
+ * @throws ProblemError LINK_EXPIRED (410), or NOT_FOUND (404) for one that never was a link
+ */
+export async function openPortalLink(
+  { links }: Pick<Kit, "links">,
+  token: string,
+): Promise<LinkedPortal> {
+  const link = await links.verify(token, OPEN_PORTAL);
+  if (link.ok) return { tenantId: link.value.tenantId, candidateId: link.value.subjectId };
+  throw link.error.reason === "expired"
+    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
+    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+}

@@ -1,0 +1,93 @@
+import { type Actor, announceAll, type Offer, type Work } from "@convene/prisma";
+import { NotFoundError } from "@convene/scheduling-core";
+import { uuidv7 } from "uuidv7";
+import { ApplicationClosedError } from "../domain/interview-refusals.ts";
+import { AlreadyEmployedError } from "../domain/offer-refusals.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { applicationsVisibleTo } from "../use-cases/visible-to.ts";
+import {
+  type OfferTerms,
+  requireApprovers,
+  requireKnownPlaceholders,
+  termColumns,
+} from "./offer-terms.ts";
+import { requireNoOpenOffer } from "./require-no-open-offer.ts";
+
+export interface NewOffer extends OfferTerms {
+  readonly applicationId: string;
+  /** What its letter began as. */
+  readonly templateId: string | null;
+  readonly viewer: Viewer;
+}
+
+/**
+ * Drafts an offer for an application.
+ *
+ * @throws NotFoundError for an application or a template that is not there
+ * @throws ApplicationClosedError
+ * @throws OfferOpenError where there is one already that is not settled
+ * @throws AlreadyEmployedError
+ * @throws UnknownPlaceholdersError
+ * @throws InvalidInputError naming `approverIds`
+ */
+export async function makeOffer(work: Work, request: NewOffer): Promise<Offer> {
+  const { tx, tenantId, now } = work;
+  const { applicationId, templateId, viewer, ...terms } = request;
+  await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId}::uuid FOR UPDATE`;
+  const application = await tx.application.findFirst({
+    where: { AND: [{ id: applicationId }, applicationsVisibleTo(viewer)] },
+    select: { status: true, candidate: { select: { employee: { select: { id: true } } } } },
+  });
+  if (!application) throw new NotFoundError("application");
+  if (application.status !== "active") throw new ApplicationClosedError();
+  if (application.candidate.employee) throw new AlreadyEmployedError();
+  await requireNoOpenOffer(tx, applicationId);
+  requireKnownPlaceholders(terms.body);
+  await requireApprovers(tx, terms.approverIds);
+  if (templateId !== null) {
+    const template = await tx.offerTemplate.count({ where: { id: templateId, active: true } });
+    if (template === 0) throw new NotFoundError("offer template");
+  }
+
+  const id = uuidv7();
+  const by: Actor = { kind: "member", id: viewer.id };
+  const offer = await tx.offer.create({
+    data: {
+      tenantId,
+      id,
+      applicationId,
+      templateId,
+      memberId: viewer.id,
+      createdAt: now,
+      ...termColumns(terms),
+    },
+  });
+  await tx.offerApproval.createMany({
+    data: terms.approverIds.map((memberId, position) => ({
+      tenantId,
+      offerId: id,
+      position,
+      memberId,
+    })),
+  });
+  const change = { tenantId, actorKind: by.kind, actorId: viewer.id, at: now };
+  await tx.offerChange.create({
+    data: { ...change, id: uuidv7(), offerId: id, stateAfter: offer.state, version: offer.version },
+    select: { id: true },
+  });
+  await tx.applicationChange.create({
+    data: {
+      ...change,
+      id: uuidv7(),
+      applicationId,
+      kind: "offer_made",
+      details: { offerId: id, state: offer.state },
+    },
+    select: { id: true },
+  });
+  await announceAll(tx, [
+    { subject: "offer", id, change: "created" },
+    { subject: "application", id: applicationId, change: "changed" },
+  ]);
+  return offer;
+}

@@ -1,0 +1,160 @@
+import {
+  type OfferAnswer,
+  type Recipient,
+  SchedulingNotificationService,
+  smsNumber,
+} from "@convene/notifications";
+import type { Candidate, Work } from "@convene/prisma";
+import type { Kit } from "@convene/server-kit";
+import { offerUrl } from "../links/offer-link.ts";
+import type { LockedOffer } from "./lock-offer.ts";
+import type { WrittenStep } from "./write-step.ts";
+
+/** What the messages about an offer need to know of it. */
+export type ToldOffer = Pick<LockedOffer, "candidate" | "jobTitle"> & WrittenStep;
+
+/** Who is told about offers, in the same transaction. None of it says what is to be paid. */
+export interface OfferMessages {
+  /** Somebody of the chain is asked. */
+  requestApproval(work: Work, told: ToldOffer, memberId: string): Promise<void>;
+  /** The candidate gets the link. */
+  send(work: Work, told: ToldOffer): Promise<void>;
+  /** Members hear what came of it. */
+  tellAnswer(
+    work: Work,
+    told: ToldOffer,
+    answer: OfferAnswer,
+    memberIds: readonly string[],
+  ): Promise<void>;
+  /** Others who applied hear that somebody else was hired. */
+  tellRejection(work: Work, rejected: ToldRejection): Promise<void>;
+}
+
+export interface ToldRejection {
+  readonly applicationId: string;
+  readonly candidate: Candidate;
+  readonly jobTitle: string;
+  /** The recruiter's own words. */
+  readonly message: string | null;
+}
+
+export function createOfferMessages(
+  kit: Pick<Kit, "env" | "jobs" | "links" | "manageUrl">,
+): OfferMessages {
+  const serviceOf = ({ tx, tenantId, now }: Work) =>
+    new SchedulingNotificationService({
+      tx,
+      tenantId,
+      enqueue: (queue, jobs, options) => kit.jobs.enqueue(tx, queue, jobs, options),
+      manageUrl: kit.manageUrl,
+      now,
+    });
+  const pageOf = (id: string) => `${kit.env.ATS_URL}/offers/${id}`;
+  return {
+    async requestApproval(work, { offer, step, candidate, jobTitle }, memberId) {
+      const [maker] = await work.tx.member.findMany({
+        where: { id: offer.memberId },
+        select: { name: true },
+      });
+      for (const member of await readMembers(work, [memberId])) {
+        await serviceOf(work).sendApprovalRequested(
+          {
+            id: offer.id,
+            step,
+            applicationId: offer.applicationId,
+            jobTitle,
+            candidateName: candidate.name,
+            byName: maker?.name ?? "",
+            url: pageOf(offer.id),
+          },
+          member,
+        );
+      }
+    },
+
+    async send(work, { offer, step, candidate, jobTitle }) {
+      await serviceOf(work).sendOfferSent(
+        {
+          id: offer.id,
+          // Sent again it is another message, though nothing in it changed.
+          version: step,
+          jobTitle,
+          expiresAt: offer.expiresAt,
+          offerUrl: await offerUrl(kit, offer),
+        },
+        toRecipient(candidate),
+      );
+    },
+
+    async tellAnswer(work, { offer, step, candidate, jobTitle }, answer, memberIds) {
+      const { id, applicationId } = offer;
+      for (const member of await readMembers(work, memberIds)) {
+        await serviceOf(work).sendOfferAnswered(
+          {
+            id,
+            step,
+            applicationId,
+            candidateName: candidate.name,
+            jobTitle,
+            answer,
+            // Their words may say what they ask for: they are read on the page, by who may see it.
+            reply: null,
+            url: pageOf(id),
+          },
+          member,
+        );
+      }
+    },
+
+    async tellRejection(work, { applicationId, candidate, jobTitle, message }) {
+      const version = await work.tx.applicationChange.count({
+        where: { applicationId, kind: "rejected" },
+      });
+      await serviceOf(work).sendApplicationRejected(
+        { id: applicationId, version, jobTitle, message },
+        toRecipient(candidate),
+      );
+    },
+  };
+}
+
+/** Those of them who may still see offers. */
+async function readMembers(
+  { tx, tenantId }: Work,
+  memberIds: readonly string[],
+): Promise<Recipient[]> {
+  const { timeZone } = await tx.tenant.findUniqueOrThrow({
+    where: { tenantId },
+    select: { timeZone: true },
+  });
+  const members = await tx.member.findMany({
+    where: { id: { in: [...memberIds] }, atsRole: { not: null } },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      locale: true,
+      resource: { select: { timeZone: true } },
+    },
+  });
+  return members.map(({ resource, ...member }) => ({
+    kind: "member",
+    phone: null,
+    ...member,
+    timeZone: resource?.timeZone ?? timeZone,
+  }));
+}
+
+function toRecipient(candidate: Candidate): Recipient {
+  const { id, name, email, locale, timeZone, phone, smsOptInAt } = candidate;
+  return {
+    kind: "candidate",
+    id,
+    name,
+    email,
+    locale,
+    timeZone,
+    phone: smsOptInAt === null ? null : smsNumber(phone),
+  };
+}

@@ -1,0 +1,87 @@
+import { type Actor, announce, releaseReservations, type Work } from "@convene/prisma";
+import { ApplicationClosedError } from "../domain/interview-refusals.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import type { ApplicationMessages } from "../messages/application-messages.ts";
+import { withdrawOffersOf } from "../offers/withdraw-offer.ts";
+import { cancelInterview } from "./cancel-interview.ts";
+import { lockApplication } from "./lock-application.ts";
+import { recordApplicationChange } from "./record-application-change.ts";
+
+export interface Closing {
+  readonly applicationId: string;
+  readonly status: "rejected" | "withdrawn";
+  /** For colleagues. */
+  readonly reason?: string | undefined;
+  /** What the candidate is told besides that it was turned down; left out: they are told nothing. */
+  readonly message?: string | undefined;
+  readonly by: Actor;
+  /** Left out: no matter who. */
+  readonly viewer?: Viewer | undefined;
+}
+
+/**
+ * Closes an application: what was to come of it does not come, in the same transaction. Interviews are
+ * cancelled, and all hear of it; the candidate is asked for no time any more, and offered nothing.
+ *
+ * @throws NotFoundError
+ * @throws ApplicationClosedError where it is closed already
+ */
+export async function closeApplication(
+  work: Work,
+  { applicationId, status, reason, message, by, viewer }: Closing,
+  messages: Pick<ApplicationMessages, "tellRejected">,
+): Promise<void> {
+  const { tx, tenantId, now } = work;
+  const locked = await lockApplication(work, applicationId, viewer);
+  if (locked.application.status !== "active") throw new ApplicationClosedError();
+  await endWhatIsOpen(work, { applicationId, by });
+  await tx.application.update({
+    where: { tenantId_id: { tenantId, id: applicationId } },
+    data: { status, closedAt: now },
+    select: { id: true },
+  });
+  await recordApplicationChange(work, { applicationId, kind: status, by, reason });
+  if (status === "rejected" && message !== undefined) {
+    const version = await tx.applicationChange.count({
+      where: { applicationId, kind: "rejected" },
+    });
+    await messages.tellRejected(work, { ...locked, version, message });
+  }
+  await announce(tx, { subject: "application", id: applicationId, change: "changed" });
+}
+
+interface Ending {
+  readonly applicationId: string;
+  readonly by: Actor;
+}
+
+/** Interviews to come, times that are asked for or held, and offers that nobody answered. */
+export async function endWhatIsOpen(work: Work, { applicationId, by }: Ending): Promise<void> {
+  const { tx, now } = work;
+  const upcoming = await tx.interview.findMany({
+    where: {
+      applicationId,
+      status: { in: ["scheduled", "confirmed"] },
+      scheduledStart: { gt: now },
+    },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  for (const { id } of upcoming) await cancelInterview(work, { interviewId: id, by });
+
+  const requests = await tx.schedulingRequest.updateManyAndReturn({
+    where: { applicationId, state: { in: ["open", "answered"] } },
+    data: { state: "withdrawn" },
+    select: { id: true },
+  });
+  const held = await tx.requestProposal.findMany({
+    where: { requestId: { in: requests.map(({ id }) => id) } },
+    orderBy: [{ requestId: "asc" }, { position: "asc" }],
+    select: { holdId: true },
+  });
+  for (const { holdId } of held) await releaseReservations(tx, { holdId });
+  for (const { id } of requests) {
+    await announce(tx, { subject: "request", id, change: "changed" });
+  }
+  await withdrawOffersOf(work, { applicationId, by });
+}
