@@ -2,6 +2,7 @@ import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
 import { addDays, addHours, addMinutes } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { feedbackDueAt } from "../domain/feedback-due-at.ts";
 import { NotStartedYetError } from "../domain/interview-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import {
@@ -16,7 +17,6 @@ import { scheduleInterview } from "../use-cases/schedule-interview.ts";
 import { askForFeedback } from "./ask-for-feedback.ts";
 import { listFeedback } from "./list-feedback.ts";
 import { listOwedScorecards } from "./list-owed-scorecards.ts";
-import { firstAskAt } from "./next-ask.ts";
 import { type ScorecardRequest, saveScorecard } from "./save-scorecard.ts";
 
 let team: HiringTeam;
@@ -125,7 +125,7 @@ test("private notes are read by their author and by who schedules", async () => 
 test("a draft is seen by nobody, and does not end the asking", async () => {
   await save(card(ada, { submit: false, overall: null, recommendation: null }));
   expect((await look(recruiterView)).scorecards).toEqual([]);
-  expect(await dueOf(team.ada)).toEqual(firstAskAt(end));
+  expect(await dueOf(team.ada)).toEqual(feedbackDueAt(end));
   await save(card(ada, { seenVersion: 1 }));
   expect(await dueOf(team.ada)).toBeNull();
   await expect(save(card(ada, { seenVersion: 2, submit: false }))).rejects.toMatchObject({

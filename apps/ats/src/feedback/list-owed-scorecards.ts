@@ -41,7 +41,11 @@ export async function listOwedScorecards(
       },
       ...(!maySchedule(viewer) && { resourceId: viewer.resourceId ?? viewer.id }),
     },
-    orderBy: [{ interview: { scheduledEnd: "asc" } }, { interviewId: "asc" }, { resourceId: "asc" }],
+    orderBy: [
+      { interview: { scheduledEnd: "asc" } },
+      { interviewId: "asc" },
+      { resourceId: "asc" },
+    ],
     select: {
       feedbackAsked: true,
       resource: { select: { member: { select: { id: true, name: true } } } },

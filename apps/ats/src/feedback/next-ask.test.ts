@@ -1,9 +1,10 @@
 import { addDays, addMinutes } from "date-fns";
 import { expect, test } from "vitest";
-import { dueAsk, firstAskAt, MOST_ASKS } from "./next-ask.ts";
+import { feedbackDueAt } from "../domain/feedback-due-at.ts";
+import { dueAsk, MOST_ASKS } from "./next-ask.ts";
 
 const end = new Date("2026-02-02T15:00:00Z");
-const first = firstAskAt(end);
+const first = feedbackDueAt(end);
 
 test("an hour after the end, not a millisecond earlier", () => {
   const before = new Date(first.getTime() - 1);
