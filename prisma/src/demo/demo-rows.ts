@@ -1,8 +1,9 @@
 import type { Interval } from "@convene/scheduling-core";
-import { addDays } from "date-fns";
+import { addDays, min, subDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import type { Prisma } from "../../generated/client.ts";
 import { reservedSpan } from "../events/event-kind.ts";
+import { askedFor } from "./asked-for.ts";
 import type { DemoCalendar } from "./demo-calendar.ts";
 import {
   DEMO_GUESTS,
@@ -14,6 +15,7 @@ import {
 import { addHiring } from "./hiring-rows.ts";
 import { addHiringTraces } from "./hiring-traces.ts";
 import { addSalon } from "./salon-rows.ts";
+import { addPlainScorecard } from "./scorecard-rows.ts";
 
 /** A row whose id is made here, because other rows refer to it. */
 type WithId<Row> = Row & { readonly id: string };
@@ -83,6 +85,8 @@ export interface DemoContext {
 }
 
 const INTERVIEW_MINUTES = 45;
+/** Of those who are not invited yet. */
+const DAYS_BETWEEN_APPLICATIONS = 3;
 
 /** Makes up an organisation's people, offers and three months of events, none of which overlap. */
 export function demoRows(context: DemoContext): DemoRows {
@@ -280,6 +284,9 @@ function addJob(rows: DemoRows, context: DemoContext, job: DemoJob) {
     department: job.department,
     location: job.location,
     description: job.description,
+    employmentType: "full_time",
+    publishedAt: calendar.firstDay,
+    createdAt: calendar.firstDay,
   });
   const stages = DEMO_STAGES.map((name, position) => ({
     tenantId,
@@ -289,11 +296,21 @@ function addJob(rows: DemoRows, context: DemoContext, job: DemoJob) {
     position,
   }));
   rows.stages.push(...stages);
+  let waiting = 0;
   for (const candidate of rows.candidates) {
     if (calendar.chance(0.2)) continue;
     const rounds = calendar.upTo(job.interviews.length + 1);
     const applicationId = uuidv7();
     const stageId = calendar.pick(stages.slice(rounds, rounds + 1)).id;
+    addInterviews(rows, context, job, applicationId, rounds);
+    const invited = rows.interviews
+      .filter((interview) => interview.applicationId === applicationId)
+      .map(({ createdAt }) => new Date(createdAt ?? calendar.now));
+    if (invited.length === 0) waiting += 1;
+    const createdAt =
+      invited.length === 0
+        ? calendar.ago(DAYS_BETWEEN_APPLICATIONS * waiting - 2)
+        : subDays(min(invited), 2 + calendar.upTo(5));
     rows.applications.push({
       tenantId,
       id: applicationId,
@@ -301,9 +318,9 @@ function addJob(rows: DemoRows, context: DemoContext, job: DemoJob) {
       candidateId: candidate.id,
       stageId,
       source: calendar.pick(["Careers page", "Referral", "Job board"]),
-      createdAt: calendar.ago(60 - rows.applications.length),
+      stageSince: createdAt,
+      createdAt,
     });
-    addInterviews(rows, context, job, applicationId, rounds);
   }
 }
 
@@ -353,7 +370,14 @@ function addInterviews(
     addHistory(rows, { tenantId, interviewId: id }, actor, columns);
     for (const email of panel) {
       const resourceId = calendar.resourceId(email);
-      rows.attendees.push({ tenantId, interviewId: id, resourceId, response: "accepted" });
+      const memberId = rows.members.find((member) => member.email === email)?.id ?? "";
+      const card = { tenantId, interviewId: id, memberId, end: span.end };
+      const isIn = columns.status === "completed" && addPlainScorecard(rows, card, calendar);
+      rows.attendees.push({
+        ...{ tenantId, interviewId: id, resourceId, response: "accepted" },
+        respondedAt: columns.createdAt,
+        ...(!isIn && askedFor({ status: columns.status, end: span.end }, calendar.now)),
+      });
       if (!columns.cancelledAt)
         addReservation(rows, { tenantId, interviewId: id }, resourceId, span);
     }

@@ -1,3 +1,5 @@
+import { expandRecurrence } from "@convene/scheduling-core";
+import { addDays, addMinutes, subDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
 import { DemoCalendar } from "./demo-calendar.ts";
@@ -56,15 +58,13 @@ test.each(MOMENTS)("whoever starts %s finds a hiring week that holds together", 
       expect(time(moment)).toBeGreaterThanOrEqual(time(createdAt));
     }
   }
-  const histories = [
-    rows.changes,
-    rows.applicationChanges,
-    rows.offerChanges,
-    rows.applicationNotes,
+  const told = [
+    ...[rows.changes, rows.applicationChanges, rows.offerChanges].flatMap((all) =>
+      all.map(({ at: toldAt }) => toldAt),
+    ),
+    ...rows.applicationNotes.map(({ createdAt }) => createdAt),
   ];
-  for (const entry of histories.flat()) {
-    expect(time("at" in entry ? entry.at : entry.createdAt)).toBeLessThanOrEqual(+now);
-  }
+  for (const moment of told) expect(time(moment)).toBeLessThanOrEqual(+now);
   for (const changes of Map.groupBy(rows.applicationChanges, (one) => one.applicationId).values()) {
     const [first] = changes.toSorted((a, b) => time(a.at) - time(b.at));
     expect(first?.kind).toBe("applied");
@@ -155,4 +155,30 @@ test.each(MOMENTS)("whoever starts %s finds a hiring week that holds together", 
   expect(new Set(qualifications)).toEqual(new Set(["qualified", "shadow", "reverse_shadow"]));
   const running = interviews.filter(({ status }) => status === "in_progress");
   if (isOpen) expect(running.length).toBe(1);
+});
+
+test("who publishes their times holds interviews at no others", () => {
+  const now = new Date("2026-11-26T15:10:00Z");
+  const { interviewers, published, attendees, interviews } = harbourAt(now);
+  const publisher = interviewers.find(({ hours }) => hours === "published");
+  const weekly = published.find(({ rule }) => rule);
+  const {
+    startLocal: start = "",
+    timezone: timeZone = "",
+    rule,
+    durationMinutes = 0,
+  } = weekly ?? {};
+  const range = { start: subDays(now, 100), end: addDays(now, 60) };
+  const opens = expandRecurrence({ start, timeZone, rule: rule ?? "" }, { range });
+  const own = attendees.filter(({ resourceId }) => resourceId === publisher?.resourceId);
+  expect(own.length).toBeGreaterThan(0);
+  for (const { interviewId } of own) {
+    const held = interviews.find(({ id }) => id === interviewId);
+    const isIn = opens.some(
+      (at) =>
+        at.getTime() <= time(held?.scheduledStart) &&
+        addMinutes(at, durationMinutes).getTime() >= time(held?.scheduledEnd),
+    );
+    expect(isIn).toBe(true);
+  }
 });

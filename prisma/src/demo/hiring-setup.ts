@@ -11,11 +11,12 @@ import { known } from "./salon-context.ts";
 const MADE_DAYS_AGO = 130;
 const WEEKDAYS = ["", "mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const RULE_DAYS = ["", "MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-const [MONDAY, WEEK] = [1, 7];
+const MONDAY = 1;
+const MISSED_AFTER_DAYS = 28;
 
 type Context = DemoContext & { readonly hiring: DemoHiring; readonly diary: DemoDiary };
 
-/** Writes what interviews and offers are made of: rooms, pools, templates, plans, people's wishes, letters. */
+/** Writes what interviews and offers are made of: rooms, pools, templates, plans, wishes, letters. */
 export function addHiringSetup(rows: DemoRows, context: Context): HiringContext {
   const { organisation, tenantId, hiring, diary, calendar } = context;
   const createdAt = diary.at(-MADE_DAYS_AGO, "10:00");
@@ -134,7 +135,8 @@ function addInterviewers(rows: DemoRows, context: Own): void {
   const timezone = person?.timeZone ?? organisation.timeZone;
   const [first = MONDAY] = publisher.weekdays;
   const at = (day: number, clock: string) => `${diary.date(day)}T${clock}:00`;
-  const missed = diary.next(first, 2 * WEEK);
+  // Later than any interview of the demo.
+  const missed = diary.next(first, MISSED_AFTER_DAYS);
   rows.published.push(
     {
       ...{ tenantId, resourceId, timezone, createdAt },

@@ -41,11 +41,12 @@ export function tellHiringStories(
   };
   const inDays = (days: number) => (one: PlannedInterview) => one.start > addDays(now, days);
   decline(claim(({ seats }) => seats.length > 1) ?? claim(() => true), now);
-  replace(
-    context,
-    claim((one) => inDays(3)(one) && one.template.kind === "technical"),
-    now,
-  );
+  const pooled = ({ seats }: PlannedInterview) => seats.some(({ pool }) => pool !== null);
+  const technical = ({ template }: PlannedInterview) => template.kind === "technical";
+  const leftBySomebody =
+    claim((one) => inDays(3)(one) && technical(one)) ??
+    claim((one) => inDays(3)(one) && pooled(one));
+  replace(context, leftBySomebody, now);
   for (const reason of ["I have to work that morning", "The train is later than I thought"]) {
     const moved = claim(inDays(1));
     if (moved) move(moved, now, reason);

@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import type { DemoContext, DemoRows } from "./demo-rows.ts";
 import { addNote } from "./note-rows.ts";
 import { addOffer, type DemoOffer } from "./offer-rows.ts";
-import { addRequest } from "./request-rows.ts";
+import { addRequest, type RequestedInterview } from "./request-rows.ts";
 
 const LETTER = `Dear {candidate},
 
@@ -37,7 +37,7 @@ export function addHiringTraces(rows: DemoRows, context: DemoContext): void {
   const interviewed = new Set(rows.interviews.map(({ applicationId }) => applicationId));
   const old = (days: number) => (row: DemoRows["applications"][number]) =>
     new Date(row.createdAt ?? now) < subDays(now, days);
-  const fresh = rows.applications.filter((row) => old(8)(row) && !interviewed.has(row.id ?? ""));
+  const fresh = rows.applications.filter((row) => old(3)(row) && !interviewed.has(row.id ?? ""));
   const [rejected, asked, answering, noted] = fresh;
   const offerStage = new Set(
     rows.stages.filter(({ name }) => name === "Offer").map(({ id }) => id),
@@ -66,11 +66,11 @@ export function addHiringTraces(rows: DemoRows, context: DemoContext): void {
     });
   }
   const panel = organisation.people.find(({ atsRole }) => atsRole === "interviewer");
-  const call = {
-    ...{ title: "First call", kind: "phone", durationMinutes: CALL_MINUTES, roomIds: [] },
+  const call: RequestedInterview = {
+    ...{ title: "First call", kind: "phone" as const, durationMinutes: CALL_MINUTES, roomIds: [] },
     seats: [{ name: "Recruiter", resourceIds: [calendar.resourceId(panel?.email ?? "")] }],
     ...{ room: null, after: [] },
-  } as const;
+  };
   const request = {
     ...{ tenantId, memberId: recruiter.id, name: call.title, interviews: [call], now },
     ...{ timeZone: organisation.timeZone, createdAt: subHours(now, 40) },

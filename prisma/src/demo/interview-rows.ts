@@ -1,7 +1,8 @@
 import { nextReminderAt } from "@convene/scheduling-core";
-import { addDays, addMinutes, differenceInMinutes, max, min, subMinutes } from "date-fns";
+import { addDays, addMinutes, max, min, subMinutes } from "date-fns";
 import type { Prisma } from "../../generated/client.ts";
 import { reservedSpan } from "../events/event-kind.ts";
+import { askedFor } from "./asked-for.ts";
 import type { DemoRows } from "./demo-rows.ts";
 import type { HiringContext } from "./hiring-context.ts";
 import type { PlannedInterview } from "./planned-interview.ts";
@@ -9,8 +10,6 @@ import { addScorecard } from "./scorecard-rows.ts";
 
 const REMINDER_OFFSETS = [1440, 60, 15];
 const RESCHEDULE_LIMIT = 2;
-/** When scorecards are asked for: an hour after the end, and then daily, so often at most. */
-const [FIRST_ASK_MINUTES, DAY_MINUTES, MOST_ASKS] = [60, 1440, 14];
 
 /** Everything that an interview leaves in the database. */
 export function addInterview(
@@ -118,7 +117,7 @@ function addPanel(rows: DemoRows, context: HiringContext, interview: PlannedInte
       declineReason: isDeclined ? declined.reason : null,
       ...(required && addScorecard(rows, context, interview, email)
         ? null
-        : askedFor(interview, required, diary.now)),
+        : required && askedFor(interview, diary.now)),
     });
     if (isTold && status !== "cancelled") {
       const at = isDeclined ? declined.at : respondedAt;
@@ -133,16 +132,6 @@ function addPanel(rows: DemoRows, context: HiringContext, interview: PlannedInte
 function answerAhead({ calendar }: HiringContext, replaced: PlannedInterview["replaced"]) {
   if (replaced) return "pending";
   return calendar.pick(["accepted", "accepted", "accepted", "pending", "tentative"] as const);
-}
-
-/** Until a scorecard is in. */
-function askedFor({ status, end }: PlannedInterview, required: boolean, now: Date) {
-  if (!required || status === "cancelled" || status === "no_show") return null;
-  const first = addMinutes(end, FIRST_ASK_MINUTES);
-  const since = differenceInMinutes(now, first);
-  const asked = now < first ? 0 : Math.floor(since / DAY_MINUTES) + 1;
-  const feedbackDueAt = asked < MOST_ASKS ? addMinutes(first, asked * DAY_MINUTES) : null;
-  return { feedbackDueAt, feedbackAsked: Math.min(asked, MOST_ASKS) };
 }
 
 /** Of everybody who is needed, and the room. */
@@ -172,7 +161,7 @@ interface Answer {
 
 function addAnswer(
   rows: DemoRows,
-  { tenantId, memberOf }: HiringContext,
+  { tenantId, memberOf }: Pick<HiringContext, "tenantId" | "memberOf">,
   { id: interviewId }: PlannedInterview,
   { email, ...answer }: Answer,
 ): void {
@@ -206,7 +195,7 @@ function addHistory(
   const standIn = seats.find(({ pool }) => pool !== null);
   if (replaced && standIn) {
     const { leaver, at, reason } = replaced;
-    addAnswer(rows, { memberOf, tenantId } as HiringContext, interview, {
+    addAnswer(rows, { tenantId, memberOf }, interview, {
       ...{ email: leaver, kind: "declined", reason },
       at: subMinutes(at, 1),
     });

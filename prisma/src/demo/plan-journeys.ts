@@ -18,9 +18,10 @@ export interface Journey extends DemoJourney {
 }
 
 /** Days that somebody spends in a stage in which they are interviewed, from and to. */
-const INTERVIEWING: readonly [number, number] = [5, 8];
-/** How far ahead interviews are agreed on. Days. */
-const AHEAD_DAYS = 12;
+const INTERVIEWING: readonly [number, number] = [5, 11];
+/** How far ahead interviews are agreed on. Working days. */
+const AHEAD_DAYS = 10;
+const FRIDAY = 5;
 
 /** How long somebody is in the Offer stage, by what became of the offer. Days. */
 const OFFER_DAYS: Readonly<Record<NonNullable<DemoJourney["offer"]>, number>> = {
@@ -38,7 +39,10 @@ const OFFER_DAYS: Readonly<Record<NonNullable<DemoJourney["offer"]>, number>> = 
 /** What of today is to be seen, in the order in which it is made up: what can't be comes later. */
 const TODAY = ["now", "over", "over", "over", "later", "later", "later", "later"] as const;
 
-/** Makes up who applied and how far they came, with their interviews; today's first, as they have no choice. */
+/**
+ * Makes up who applied and how far they came, with their interviews. Today's come first: they have
+ * little choice.
+ */
 export function planJourneys(
   context: HiringContext,
   planner: InterviewPlanner,
@@ -71,8 +75,16 @@ export function planJourneys(
       interview === "booked" ||
       (interview === "today" && !interviews.some(({ template }) => isOf(entered.at(-1), template))),
   );
-  for (const [index, journey] of ahead.entries()) {
-    const first = 1 + Math.floor((index * AHEAD_DAYS) / ahead.length);
+  const { calendar, diary } = context;
+  const workdays = Array.from({ length: 2 * AHEAD_DAYS }, (_, day) => day + 1)
+    .filter((day) => diary.weekday(day) <= FRIDAY)
+    .slice(0, AHEAD_DAYS);
+  // Jobs and kinds mixed: those of one panel can't all be on one day.
+  const mixed = ahead
+    .map((journey) => ({ journey, order: calendar.upTo(1_000) }))
+    .toSorted((a, b) => a.order - b.order);
+  for (const [index, { journey }] of mixed.entries()) {
+    const first = workdays[Math.floor((index * AHEAD_DAYS) / mixed.length)] ?? 1;
     addAhead(context, planner, journey, first);
   }
   return journeys;

@@ -4,7 +4,6 @@ import { uuidv7 } from "uuidv7";
 import type { Prisma } from "../../generated/client.ts";
 import type { InterviewKind, RequestMode, RequestState } from "../../generated/enums.ts";
 import { reservedSpan } from "../events/event-kind.ts";
-import type { DemoStage } from "./demo-hiring.ts";
 import type { DemoRows } from "./demo-rows.ts";
 import type { HiringContext } from "./hiring-context.ts";
 import type { InterviewPlanner, Placing } from "./interview-planner.ts";

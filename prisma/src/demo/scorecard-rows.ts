@@ -1,5 +1,6 @@
-import { addMinutes, min } from "date-fns";
+import { addMinutes, min, subDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
+import type { DemoCalendar } from "./demo-calendar.ts";
 import type { DemoRows } from "./demo-rows.ts";
 import type { HiringContext } from "./hiring-context.ts";
 import type { PlannedInterview } from "./planned-interview.ts";
@@ -64,6 +65,32 @@ export function addScorecard(
     updatedAt: isOwed ? begunAt : submittedAt,
   });
   return !isOwed;
+}
+
+/** Of an interview without criteria: the last few are still open. @returns whether it is handed in */
+export function addPlainScorecard(
+  rows: DemoRows,
+  {
+    end,
+    ...key
+  }: {
+    readonly tenantId: string;
+    readonly interviewId: string;
+    readonly memberId: string;
+    readonly end: Date;
+  },
+  calendar: DemoCalendar,
+): boolean {
+  const submittedAt = addMinutes(end, WRITING_MINUTES + calendar.upTo(10 * 60));
+  if (submittedAt > subDays(calendar.now, 1)) return false;
+  const overall = 2 + calendar.upTo(4);
+  const [strengths, concerns] = WORDS[overall - 1] ?? ["", ""];
+  rows.scorecards.push({
+    ...{ ...key, id: uuidv7(), overall, strengths, concerns, submittedAt },
+    recommendation: RECOMMENDATIONS[overall - 1] ?? null,
+    ...{ createdAt: submittedAt, updatedAt: submittedAt },
+  });
+  return true;
 }
 
 /** About as good. */

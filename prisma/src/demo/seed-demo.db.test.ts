@@ -23,6 +23,7 @@ afterAll(async () => {
 const one = async (sql: string) => (await owner.query<{ n: number }>(sql)).rows[0]?.n;
 const NOW = `'${now.toISOString()}'::timestamptz`;
 const SALON = "(SELECT id FROM auth_organization WHERE slug = 'lumen-studio')";
+const HARBOUR = "(SELECT id FROM auth_organization WHERE slug = 'harbour-health')";
 const appointments = (where: string) =>
   one(`SELECT count(*)::int AS n FROM appointment WHERE tenant_id = ${SALON} AND ${where}`);
 const today = `(scheduled_start AT TIME ZONE 'Europe/Berlin')::date = (${NOW} AT TIME ZONE 'Europe/Berlin')::date`;
@@ -154,6 +155,106 @@ test("receipts count without gaps, and the organisation knows the last one", asy
         AND t.receipts = (
           SELECT max(receipt_number) FROM payment p WHERE p.tenant_id = t.tenant_id)`),
   ).toBe(1);
+});
+
+test("each thing that waits for somebody who hires is there, and is not many", async () => {
+  const asks = (email: string) => `
+    offer_approval a JOIN offer o ON o.tenant_id = a.tenant_id AND o.id = a.offer_id
+    JOIN member m ON m.tenant_id = a.tenant_id AND m.id = a.member_id
+    WHERE m.email = '${email}' AND o.state = 'pending_approval' AND a.state = 'pending' AND NOT EXISTS (
+      SELECT FROM offer_approval e WHERE e.tenant_id = a.tenant_id AND e.offer_id = a.offer_id
+        AND e.position < a.position AND e.state <> 'approved')`;
+  const counts = {
+    asksAmara: asks("amara@harbour.example"),
+    asksLuc: asks("luc@harbour.example"),
+    countered: `offer WHERE tenant_id = ${HARBOUR} AND state = 'countered'`,
+    answered: `scheduling_request WHERE tenant_id = ${HARBOUR} AND state = 'answered'`,
+    declined: `interview_attendee WHERE tenant_id = ${HARBOUR} AND response = 'declined'`,
+    held: `request_proposal p WHERE p.tenant_id = ${HARBOUR} AND EXISTS (
+      SELECT FROM reservation r WHERE r.tenant_id = p.tenant_id AND r.hold_id = p.hold_id
+        AND r.expires_at > ${NOW})`,
+    drafts: `job WHERE tenant_id = ${HARBOUR} AND status = 'draft'`,
+    closed: `job WHERE tenant_id = ${HARBOUR} AND status = 'closed' AND closed_at IS NOT NULL`,
+    published: `job WHERE tenant_id = ${HARBOUR} AND status = 'open' AND published_at IS NOT NULL`,
+  };
+  const found: Record<string, number | undefined> = {};
+  for (const [name, from] of Object.entries(counts)) {
+    found[name] = await one(`SELECT count(*)::int AS n FROM ${from}`);
+  }
+  expect(found).toEqual({
+    asksAmara: 1,
+    asksLuc: 1,
+    countered: 1,
+    answered: 1,
+    declined: 1,
+    held: 3,
+    drafts: 1,
+    closed: 1,
+    published: 4,
+  });
+});
+
+test("who is hired accepted an offer and is an employee, and nobody else is", async () => {
+  expect(
+    await one(`
+      SELECT count(*)::int AS n FROM application a
+      LEFT JOIN employee e ON e.tenant_id = a.tenant_id AND e.application_id = a.id
+      LEFT JOIN offer o ON o.tenant_id = e.tenant_id AND o.id = e.offer_id AND o.state = 'accepted'
+      WHERE (a.status = 'hired') <> (o.id IS NOT NULL)`),
+  ).toBe(0);
+  expect(await one("SELECT count(*)::int AS n FROM employee")).toBe(4);
+});
+
+test("an offer's history ends where the offer is, and the letter that is out has no gaps", async () => {
+  expect(
+    await one(`
+      SELECT count(*)::int AS n FROM offer o WHERE o.state <> (
+        SELECT c.state_after FROM offer_change c WHERE c.tenant_id = o.tenant_id AND c.offer_id = o.id
+        ORDER BY c.at DESC, c.id DESC LIMIT 1)`),
+  ).toBe(0);
+  expect(
+    await one(`
+      SELECT count(*)::int AS n FROM offer
+      WHERE (sent_at IS NULL) <> (body LIKE '%{candidate}%')`),
+  ).toBe(0);
+});
+
+test("an application's history says where it is", async () => {
+  expect(
+    await one(`
+      SELECT count(*)::int AS n FROM application a
+      JOIN job_stage s ON s.tenant_id = a.tenant_id AND s.id = a.stage_id
+      CROSS JOIN LATERAL (
+        SELECT c.stage_after, c.at FROM application_change c
+        WHERE c.tenant_id = a.tenant_id AND c.application_id = a.id AND c.stage_after IS NOT NULL
+        ORDER BY c.at DESC LIMIT 1) AS last
+      WHERE a.tenant_id = ${HARBOUR} AND (s.name, a.stage_since) <> (last.stage_after, last.at)`),
+  ).toBe(0);
+});
+
+test("interviewers rated every criterion of what they saw, and what they did not attend not at all", async () => {
+  expect(
+    await one(`
+      SELECT count(*)::int AS n FROM scorecard s
+      JOIN interview i ON i.tenant_id = s.tenant_id AND i.id = s.interview_id
+      JOIN member m ON m.tenant_id = s.tenant_id AND m.id = s.member_id
+      WHERE i.status <> 'completed' OR jsonb_array_length(s.ratings) <> jsonb_array_length(i.criteria)
+        OR NOT EXISTS (
+          SELECT FROM interview_attendee a
+          WHERE a.tenant_id = i.tenant_id AND a.interview_id = i.id AND a.resource_id = m.resource_id)`),
+  ).toBe(0);
+  expect(await one("SELECT count(*)::int AS n FROM scorecard")).toBeGreaterThan(100);
+});
+
+test("a loop's interviews lie on one day, in the order of its plan", async () => {
+  expect(
+    await one(`
+      SELECT count(*)::int AS n FROM interview_loop l WHERE NOT (
+        SELECT count(*) = 4
+          AND count(DISTINCT (scheduled_start AT TIME ZONE 'America/Toronto')::date) = 1
+          AND array_agg(loop_position ORDER BY scheduled_start) = ARRAY[0, 1, 2, 3]
+        FROM interview i WHERE i.tenant_id = l.tenant_id AND i.loop_id = l.id)`),
+  ).toBe(0);
 });
 
 test("what was done, was done before now", async () => {

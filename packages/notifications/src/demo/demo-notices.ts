@@ -1,10 +1,11 @@
 import type { ScheduledEvent, Transaction } from "@convene/prisma";
-import { addDays, addHours, addMinutes, startOfHour, subDays, subHours } from "date-fns";
+import { addHours, addMinutes, subDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { loadEventParties } from "../facts/load-event-parties.ts";
 import type { Recipient } from "../recipient.ts";
 import type { SchedulingNotificationService } from "../service/scheduling-notification-service.ts";
 import { type DemoEvents, readDemoEvents, reminderMoment } from "./demo-events.ts";
+import { hiringNotices } from "./hiring-notices.ts";
 
 /** Something that people were told, and when. */
 export interface DemoNotice {
@@ -16,7 +17,7 @@ const DAYS_OF_MONEY = 6;
 const MOST_RECEIPTS = 8;
 const OFFERED_MINUTES_AGO = 25;
 
-interface DemoWorld {
+export interface DemoWorld {
   readonly tx: Transaction;
   readonly now: Date;
   readonly urls: { readonly ats: string; readonly services: string };
@@ -50,7 +51,7 @@ export async function demoNotices(world: DemoWorld): Promise<DemoNotice[]> {
     ...(await moneyOf(world, { past, cancelled })),
     ...(await heldTimes(world, booked)),
     ...(await offeredSlots(world, booked)),
-    ...(await offers(world)),
+    ...(await hiringNotices(world)),
     ...(await lostCalendars(world)),
   ];
   return notices.filter(({ at }) => at < now).sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -288,37 +289,6 @@ async function pastOffer(
       tell: (service) => service.sendSlotOffered(offer, outside),
     },
   ];
-}
-
-/** To those who came furthest. */
-async function offers({ tx, now, urls }: DemoWorld): Promise<DemoNotice[]> {
-  const applications = await tx.application.findMany({
-    where: { stage: { name: "Offer" } },
-    orderBy: { createdAt: "desc" },
-    take: 2,
-    include: { candidate: true, job: { select: { title: true } } },
-  });
-  return applications.map(({ id, candidate, job }, index) => {
-    const sentAt = subHours(now, 20 + 30 * index);
-    const { name, email, locale, timeZone } = candidate;
-    const recipient: Recipient = {
-      kind: "candidate",
-      id: candidate.id,
-      name,
-      email,
-      phone: null,
-      locale,
-      timeZone,
-    };
-    const offer = {
-      id,
-      version: 1,
-      jobTitle: job.title,
-      expiresAt: startOfHour(addDays(sentAt, 7)),
-      offerUrl: urls.ats,
-    };
-    return { at: sentAt, tell: (service) => service.sendOfferSent(offer, recipient) };
-  });
 }
 
 /** Whoever administers the organisation: the first sign-in of the demo. */

@@ -20,6 +20,18 @@ afterAll(async () => {
   await database?.[Symbol.asyncDispose]();
 });
 
+/** What is told of something else than an event. */
+const ABOUT_HIRING: ReadonlySet<string> = new Set([
+  "application_received",
+  "application_rejected",
+  "time_requested",
+  "times_given",
+  "mentioned",
+  "approval_requested",
+  "offer_sent",
+  "offer_answered",
+]);
+
 function write() {
   return writeDemoMessages({
     db,
@@ -88,6 +100,21 @@ test.each(DEMO_SLUGS)("%s writes to nobody again whose address bounced", async (
     const later = rows.filter((row) => row.address === address && row.createdAt > since);
     for (const row of later) expect(["suppressed", "passed_over"]).toContain(row.state);
   }
+});
+
+test.each(DEMO_SLUGS)("%s tells of offers, requests and notes that are there", async (slug) => {
+  const tenantId = (await db.tenantOfSlug(slug)) ?? "";
+  const ids = await db.unit(tenantId, async (tx) => {
+    const select = { select: { id: true } };
+    return [
+      ...(await tx.offer.findMany(select)),
+      ...(await tx.schedulingRequest.findMany(select)),
+      ...(await tx.applicationNote.findMany(select)),
+      ...(await tx.application.findMany(select)),
+    ].map(({ id }) => id);
+  });
+  const rows = (await messagesOf(slug)).filter(({ kind }) => ABOUT_HIRING.has(kind));
+  for (const { kind, subjectId } of rows) expect(ids, kind).toContain(subjectId);
 });
 
 test.each(DEMO_SLUGS)("%s leaves its people something unread", async (slug) => {
