@@ -151,8 +151,10 @@ describe.each([
     await lookAt(opened, `offers-${device}-hired`);
     await page.getByRole("button", { name: "Turn down others…" }).click();
     const question = page.getByRole("dialog", { name: "Turn down the other candidates?" });
+    const lee = question.getByRole("checkbox", { name: `Lee ${device}` });
+    await lee.waitFor();
     for (const box of await question.getByRole("checkbox").all()) await box.uncheck();
-    await question.getByRole("checkbox", { name: `Lee ${device}` }).check();
+    await lee.check();
     await question.getByLabel("Message").fill("Thank you for your time.");
     await lookAt(opened, `offers-${device}-others`);
     await question.getByRole("button", { name: "Turn down 1 candidate" }).click();

@@ -6,7 +6,7 @@ import {
   type TestBrowser,
   type TestKit,
 } from "@convene/server-kit/testing";
-import { atsApi, WEB_ROOT } from "../src/server.ts";
+import { atsApi, serverParts, WEB_ROOT } from "../src/server.ts";
 import { addInterviewer } from "../src/testing/add-interviewer.ts";
 import { addApplication } from "../src/use-cases/add-application.ts";
 import { createJob } from "../src/use-cases/create-job.ts";
@@ -40,7 +40,13 @@ export async function openAts({
   env = {},
   now = () => NOW,
 }: OpenAtsOptions = {}): Promise<RunningAts> {
-  const app = await startTestKit("ats", { env, api: atsApi, webRoot: WEB_ROOT, now });
+  const app = await startTestKit("ats", {
+    env,
+    api: atsApi,
+    webRoot: WEB_ROOT,
+    parts: serverParts,
+    now,
+  });
   const rosa = await app.signUp({
     name: "Rosa Moreau",
     organisation: "Northwind",

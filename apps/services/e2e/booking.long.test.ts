@@ -139,50 +139,57 @@ describe.each([
   });
 });
 
-test("everything is done from the keyboard, from the first page to the calendar", async () => {
-  await using opened = await services.open(PHONE);
-  const { page } = opened;
-  const tabTo = async (text: string | RegExp) => {
-    for (let presses = 0; presses < 40; presses++) {
-      await page.keyboard.press("Tab");
-      const here = await focused(opened);
-      if (typeof text === "string" ? here.includes(text) : text.test(here)) return;
-    }
-    throw new Error(`Tab never came to ${text}`);
-  };
-  await page.goto("/harbour-health");
-  await page.getByRole("button", { name: /^Physiotherapy follow-up/ }).waitFor();
-  await tabTo("Physiotherapy follow-up");
-  await page.keyboard.press("Enter");
-  await page.locator(TIMES).first().waitFor();
-  expect(await focused(opened)).toBe("Physiotherapy follow-up");
+describe.each([
+  ["desktop", { ...DESKTOP, colorScheme: "light" }],
+  ["phone", { ...PHONE, colorScheme: "dark" }],
+] as const)("by keyboard alone, on a %s", (name, device) => {
+  test("everything is done, from the first page to the calendar", async () => {
+    await using opened = await services.open(device);
+    const { page } = opened;
+    const press = (key: string) => page.keyboard.press(key);
+    const tabTo = async (text: string | RegExp) => {
+      for (let presses = 0; presses < 40; presses++) {
+        await press("Tab");
+        const here = await focused(opened);
+        if (typeof text === "string" ? here.includes(text) : text.test(here)) return;
+      }
+      throw new Error(`Tab never came to ${text}`);
+    };
+    await page.goto("/harbour-health");
+    await page.getByRole("button", { name: /^Physiotherapy follow-up/ }).waitFor();
+    await tabTo("Physiotherapy follow-up");
+    await lookAt(opened, `keyboard-${name}-services`);
+    await press("Enter");
+    await page.locator(TIMES).first().waitFor();
+    expect(await focused(opened)).toContain("Physiotherapy follow-up");
 
-  // The next month, where every day is free; then along its days and times.
-  await page.keyboard.press("Tab");
-  await tabTo(/^\d{1,2}$/);
-  await page.keyboard.press("PageDown");
-  await page.locator("button[data-date$='-01'][data-free]").waitFor();
-  await page.locator("button[data-date$='-01']").focus();
-  await page.keyboard.press("ArrowDown");
-  expect(await focused(opened)).toBe("8");
-  await page.keyboard.press("ArrowRight");
-  expect(await focused(opened)).toBe("9");
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: /\b9 \w+ \d{4}$/ }).waitFor();
-  await tabTo(/^\d\d:\d\d/);
-  await page.keyboard.press("End");
-  const time = await focused(opened);
-  await page.keyboard.press("Enter");
-  await page.getByLabel("Name").waitFor();
-  await page.getByText(new RegExp(`${time} –`)).waitFor();
-  expect(await focused(opened)).toBe("Your details");
-  for (const text of ["Kim Keys", "kim.keys@example.com"]) {
-    await page.keyboard.press("Tab");
-    await page.keyboard.type(text);
-  }
-  await page.keyboard.press("Enter");
-  await page.getByText("You are booked").waitFor();
-  await tabTo("Google");
+    // The next month, where every day is free; then along its days and times.
+    await tabTo(/^\d{1,2}$/);
+    await press("PageDown");
+    await expect.poll(() => focused(opened)).toBe("1");
+    await press("ArrowDown");
+    expect(await focused(opened)).toBe("8");
+    await press("ArrowRight");
+    expect(await focused(opened)).toBe("9");
+    await press("Enter");
+    await page.getByRole("heading", { name: /\b9 \w+ \d{4}$/ }).waitFor();
+    await lookAt(opened, `keyboard-${name}-times`);
+    await tabTo(/^\d\d:\d\d/);
+    await press("End");
+    const time = await focused(opened);
+    await press("Enter");
+    await page.getByText(new RegExp(`${time} –`)).waitFor();
+    await expect.poll(() => focused(opened)).toBe("Your details");
+    await lookAt(opened, `keyboard-${name}-details`);
+    for (const text of ["Kim Keys", `kim.keys-${name}@example.com`]) {
+      await press("Tab");
+      await page.keyboard.type(text);
+    }
+    await press("Enter");
+    await page.getByText("You are booked").waitFor();
+    await tabTo("Google");
+    await lookAt(opened, `keyboard-${name}-booked`);
+  });
 });
 
 test("the page says whose it is before its code has run, in the language asked for", async () => {
@@ -207,51 +214,80 @@ test("the page says whose it is before its code has run, in the language asked f
 });
 
 test("a page on another origin has the booking page in it, as high as it needs to be", async () => {
-  const site = createServer((_request, response) => {
-    response.setHeader("content-type", "text/html");
-    response.end(`<!doctype html><html lang="en"><title>A site of its own</title><body><main>
-      <h1>Our practice</h1><p>Book here:</p>
-      <script async src="${services.app.url}/embed.js" data-organisation="harbour-health"
-        data-service="${services.assessment}" data-language="fr" data-colour="#b4532a"></script>
-      <p>The end.</p></main>`);
-  });
-  await new Promise<void>((resolve) => site.listen(0, "localhost", resolve));
-  try {
-    await using opened = await services.open(DESKTOP);
-    const { page } = opened;
-    await page.context().clearCookies();
-    const { port } = site.address() as AddressInfo;
-    await page.goto(`http://localhost:${port}/`);
-    const frame = page.frameLocator("iframe[title='Prendre rendez-vous']");
-    await frame.locator("ul[aria-label^='Heures libres'] button").first().waitFor();
-    expect(await frame.getByText("Insole fitting").count(), "one service only").toBe(0);
-    const heightOf = async (element: Locator) => (await element.boundingBox())?.height ?? 0;
-    const height = () => heightOf(page.locator("iframe"));
-    const inside = () => heightOf(frame.locator("main"));
-    await expect.poll(async () => Math.abs((await height()) - (await inside()))).toBeLessThan(1);
-    const before = await height();
-    await lookAt(opened, "booking-embedded");
+  await using site = await serveSite(
+    `<script async src="${services.app.url}/embed.js" data-organisation="harbour-health"
+      data-service="${services.assessment}" data-language="fr" data-colour="#b4532a"></script>`,
+  );
+  await using opened = await services.open(DESKTOP);
+  const { page } = opened;
+  await page.goto(site.url);
+  const frame = page.frameLocator("iframe[title='Prendre rendez-vous']");
+  await frame.locator("ul[aria-label^='Heures libres'] button").first().waitFor();
+  expect(await frame.getByText("Insole fitting").count(), "one service only").toBe(0);
+  const heightOf = async (element: Locator) => (await element.boundingBox())?.height ?? 0;
+  const height = () => heightOf(page.locator("iframe"));
+  const inside = () => heightOf(frame.locator("main"));
+  await expect.poll(async () => Math.abs((await height()) - (await inside()))).toBeLessThan(1);
+  const before = await height();
+  await lookAt(opened, "booking-embedded");
 
-    await frame.locator("ul[aria-label^='Heures libres'] button").last().click();
-    await frame.getByLabel("Nom").fill("Fée Frame");
-    await frame.getByRole("textbox", { name: "E-mail" }).fill("fee@example.com");
-    await frame.getByRole("button", { name: "Réserver le rendez-vous" }).click();
-    await frame.getByRole("heading", { name: "C’est réservé" }).waitFor();
-    await expect.poll(async () => Math.abs((await height()) - (await inside()))).toBeLessThan(1);
-    expect(await height()).not.toBe(before);
-    expect(await page.context().cookies()).toEqual([]);
-    // What another frame says is not believed.
-    await page.evaluate("window.postMessage({ convene: 'height', height: 12 }, '*')");
-    expect(await height()).toBeGreaterThan(100);
-    await lookAt(opened, "booking-embedded-booked");
+  await frame.locator("ul[aria-label^='Heures libres'] button").last().click();
+  await frame.getByLabel("Nom").fill("Fée Frame");
+  await frame.getByRole("textbox", { name: "E-mail" }).fill("fee@example.com");
+  await frame.getByRole("button", { name: "Réserver le rendez-vous" }).click();
+  await frame.getByRole("heading", { name: "C’est réservé" }).waitFor();
+  await expect.poll(async () => Math.abs((await height()) - (await inside()))).toBeLessThan(1);
+  expect(await height()).not.toBe(before);
+  expect(await page.context().cookies()).toEqual([]);
+  // What another frame says is not believed.
+  await page.evaluate("window.postMessage({ convene: 'height', height: 12 }, '*')");
+  expect(await height()).toBeGreaterThan(100);
+  await lookAt(opened, "booking-embedded-booked");
 
-    // The page with the client's rights stays out of other sites' frames.
-    const link = await frame
-      .getByRole("link", { name: /Déplacer ou annuler/ })
-      .getAttribute("href");
-    const managed = await services.app.fetch(link ?? "");
-    expect(managed.headers.get("x-frame-options")).toBe("DENY");
-  } finally {
-    site.close();
-  }
+  // The page with the client's rights stays out of other sites' frames.
+  const link = await frame.getByRole("link", { name: /Déplacer ou annuler/ }).getAttribute("href");
+  const managed = await services.app.fetch(link ?? "");
+  expect(managed.headers.get("x-frame-options")).toBe("DENY");
 });
+
+test("a plain frame on another origin does as well, on a phone", async () => {
+  await using site = await serveSite(
+    `<iframe src="${services.app.url}/embed/harbour-health" title="Book an appointment"
+      style="width: 100%; height: 2000px; border: 0"></iframe>`,
+  );
+  await using opened = await services.open(PHONE);
+  const { page } = opened;
+  await page.goto(site.url);
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("button", { name: /^Physiotherapy follow-up/ }).click();
+  await frame.locator(TIMES).last().click();
+  await frame.getByLabel("Name").fill("Piet Plain");
+  await frame.getByRole("textbox", { name: "Email" }).fill("piet@example.com");
+  await frame.getByRole("button", { name: "Book the appointment" }).click();
+  await frame.getByRole("heading", { name: "You are booked" }).waitFor();
+  await lookAt(opened, "booking-framed-booked");
+});
+
+interface Site extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** Somebody else's page with this in it: another host, for which the app's cookies are a third party's. */
+async function serveSite(content: string): Promise<Site> {
+  const server = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width">
+      <title>A site of its own</title><body><main>
+      <h1>Our practice</h1><p>Book here:</p>${content}<p>The end.</p></main>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -108,24 +108,6 @@ test("a time that somebody else took meanwhile brings others, and no typing is l
   await page.getByText("You are booked").waitFor();
 });
 
-test("everything can be booked from the keyboard", async () => {
-  const opened = await services.open(DESKTOP);
-  const { page } = opened;
-  await page.goto(`/harbour-health?service=${services.assessment}`);
-  await page.locator(TIMES).first().waitFor();
-  const first = page.locator(TIMES).first();
-  await first.focus();
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("Enter");
-  await page.getByLabel("Name").waitFor();
-  for (const text of ["Kim Keys", "kim@example.com"]) {
-    await page.keyboard.press("Tab");
-    await page.keyboard.type(text);
-  }
-  await page.keyboard.press("Enter");
-  await page.getByText("You are booked").waitFor();
-});
-
 test("an unknown address and a dead link have pages of their own", async () => {
   const opened = await services.open(PHONE);
   const { page } = opened;

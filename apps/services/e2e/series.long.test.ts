@@ -253,3 +253,43 @@ describe("clashes that an extension meets", () => {
     await card.waitFor({ state: "detached" });
   });
 });
+
+test("an occurrence that is dragged takes those after it along, when asked to", async () => {
+  const client = "Dana Drag";
+  await bookSeries(client, `${dateOf(5)}T10:00`);
+  const [first] = await hoursOf(client);
+  if (first === undefined) throw new Error("Nothing was booked");
+  await book("Emil Edge", dateOf(5), first + 3);
+  await using opened = await services.open({ ...DESKTOP, height: 1200 }, services.owner);
+  const { page } = opened;
+  await page.goto(`/calendar?day=${dateOf(5)}&view=day`);
+  const calendar = page.getByRole("region", { name: "Calendar" });
+  await calendar.getByText(client).waitFor();
+  const [from, edge] = [
+    await calendar.getByText(client).boundingBox(),
+    await calendar.getByText("Emil Edge").boundingBox(),
+  ];
+  if (!from || !edge) throw new Error("The events are not in view");
+  const [x, y] = [from.x + 10, from.y + 6];
+  // A little less than an hour: on the line between two quarters half a pixel would decide.
+  const way = ((edge.y - from.y) / 3) * 0.9;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + way / 2, { steps: 5 });
+  await page.mouse.move(x, y + way, { steps: 5 });
+  await page.mouse.up();
+
+  const question = page.getByRole("dialog", { name: /^Move to/ });
+  await question.getByRole("radio", { name: "This one and those after it" }).check();
+  await lookAt(opened, "series-dragged");
+  await question.getByRole("button", { name: "Check what moves" }).click();
+  const preview = page.getByRole("dialog", { name: "Move the series?" });
+  await preview.getByRole("button", { name: "Move 4 appointments" }).waitFor();
+  expect(await hoursOf(client), "nothing moves before it was looked at").toEqual(
+    Array(4).fill(first),
+  );
+  await lookAt(opened, "series-dragged-preview");
+  await preview.getByRole("button", { name: "Move 4 appointments" }).click();
+  await preview.waitFor({ state: "detached" });
+  expect(await hoursOf(client)).toEqual(Array(4).fill(first + 1));
+});

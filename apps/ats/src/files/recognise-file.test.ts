@@ -19,7 +19,9 @@ test("files are what they contain", async () => {
   expect((await recogniseFile(bytes("%PDF-1.7\n")))?.extension).toBe("pdf");
   expect((await recogniseFile(docx))?.extension).toBe("docx");
   expect((await recogniseFile(odt))?.extension).toBe("odt");
-  expect((await recogniseFile(bytes("Ten years of TypeScript – élan.\r\n")))?.extension).toBe("txt");
+  expect((await recogniseFile(bytes("Ten years of TypeScript – élan.\r\n")))?.extension).toBe(
+    "txt",
+  );
   const png = Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82]);
   expect((await recogniseFile(png))?.extension).toBe("png");
 });
@@ -32,7 +34,7 @@ test("programs, archives and texts of no known encoding are none of them", async
 });
 
 test("a page is kept as a text, whatever it is called", async () => {
-  expect((await recogniseFile(bytes("<!doctype html><script>alert(1)</script>")))?.contentType).toBe(
-    "text/plain; charset=utf-8",
-  );
+  expect(
+    (await recogniseFile(bytes("<!doctype html><script>alert(1)</script>")))?.contentType,
+  ).toBe("text/plain; charset=utf-8");
 });

@@ -19,8 +19,6 @@ const KEPT: ReadonlyMap<string, RecognisedFile> = new Map(
   ].map(([contentType = "", extension = ""]) => [contentType, { contentType, extension }]),
 );
 const TEXT: RecognisedFile = { contentType: "text/plain; charset=utf-8", extension: "txt" };
-/** What no text has: control characters but for tab, line feed, form feed and carriage return. */
-const CONTROL = new RegExp("[\\u0000-\\u0008\\u000b\\u000e-\\u001f]");
 
 /**
  * What a file is by its content: PDF, Word, OpenDocument, a picture, or text in UTF-8. What it is
@@ -35,9 +33,15 @@ export async function recogniseFile(bytes: Uint8Array): Promise<RecognisedFile |
 }
 
 function isText(bytes: Uint8Array): boolean {
+  if (bytes.some(isControl)) return false;
   try {
-    return !CONTROL.test(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes) !== "";
   } catch {
     return false;
   }
+}
+
+/** What no text has: control characters but for tab, line feed, form feed and carriage return. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d;
 }

@@ -32,7 +32,9 @@ export async function viewFile(
         {
           kind: "resume",
           candidate: {
-            applications: { some: { id: applicationId, interviews: { some: interviewsOn(viewer) } } },
+            applications: {
+              some: { id: applicationId, interviews: { some: interviewsOn(viewer) } },
+            },
           },
         },
       ],

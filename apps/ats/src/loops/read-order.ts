@@ -3,7 +3,12 @@ import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
 import { findPlan } from "../panels/read-plans.ts";
 import { requireTemplate } from "../panels/read-templates.ts";
 import { type OrderedPanel, panelWishOf, required } from "../slots/panel-wish-of.ts";
-import { type InterviewOrder, MOST_INTERVIEWS, type OrderedInterview } from "./interview-order.ts";
+import {
+  type InterviewOrder,
+  MOST_INTERVIEWS,
+  type OrderedInterview,
+  orderSchema,
+} from "./interview-order.ts";
 
 /** One interview as it is asked for: what is left out, its template says. */
 export interface InterviewWish extends OrderedPanel {
@@ -16,8 +21,9 @@ export interface InterviewWish extends OrderedPanel {
   readonly after?: readonly number[] | undefined;
 }
 
-/** What is to be scheduled: a plan, or interviews one by one. */
+/** What is to be scheduled: a plan, interviews one by one, or what a candidate was asked about. */
 export type OrderWish =
+  | { readonly requestId: string }
   | { readonly planId: string }
   | { readonly interviews: readonly InterviewWish[] };
 
@@ -27,10 +33,11 @@ const WITHOUT_PLAN = { sameDay: false, breakMinutes: 0, longestGapMinutes: null,
 /**
  * Reads what is to be scheduled, with all that its plan and templates say of it.
  *
- * @throws NotFoundError for a plan or template that is not there or not in use
+ * @throws NotFoundError for a request, a plan or a template that is not there or not in use
  * @throws InvalidInputError
  */
 export async function readOrder(tx: Transaction, wish: OrderWish): Promise<InterviewOrder> {
+  if ("requestId" in wish) return await readRequestedOrder(tx, wish.requestId);
   if ("planId" in wish) return await readPlannedOrder(tx, wish.planId);
   if (wish.interviews.length === 0 || wish.interviews.length > MOST_INTERVIEWS) {
     throw new InvalidInputError("interviews", `must be one to ${MOST_INTERVIEWS}`);
@@ -41,6 +48,15 @@ export async function readOrder(tx: Transaction, wish: OrderWish): Promise<Inter
   }
   const name = interviews.map(({ title }) => title).join(", ");
   return { name, planId: null, ...WITHOUT_PLAN, interviews };
+}
+
+async function readRequestedOrder(tx: Transaction, id: string): Promise<InterviewOrder> {
+  const request = await tx.schedulingRequest.findFirst({
+    where: { id },
+    select: { details: true },
+  });
+  if (!request) throw new NotFoundError("request");
+  return orderSchema.parse(request.details);
 }
 
 async function readPlannedOrder(tx: Transaction, planId: string): Promise<InterviewOrder> {

@@ -1,6 +1,7 @@
 import { SchedulingNotificationService } from "@convene/notifications";
 import type { ApplicationNote, Candidate, Work } from "@convene/prisma";
 import type { Kit } from "@convene/server-kit";
+import { portalUrl } from "../links/portal-link.ts";
 import { candidateRecipient, memberRecipients } from "./hiring-recipients.ts";
 
 /** What the messages about an application need to know of it. */
@@ -27,7 +28,7 @@ export interface ApplicationMessages {
 
 /** Writes them by the notification service, which queues them with the transaction. */
 export function createApplicationMessages(
-  kit: Pick<Kit, "env" | "jobs" | "manageUrl">,
+  kit: Pick<Kit, "env" | "jobs" | "links" | "manageUrl">,
 ): ApplicationMessages {
   const serviceOf = ({ tx, tenantId, now }: Work) =>
     new SchedulingNotificationService({
@@ -40,7 +41,7 @@ export function createApplicationMessages(
   return {
     async tellReceived(work, { application, candidate, jobTitle }) {
       await serviceOf(work).sendApplicationReceived(
-        { id: application.id, jobTitle, portalUrl: null },
+        { id: application.id, jobTitle, portalUrl: await portalUrl(kit, candidate, work.now) },
         candidateRecipient(candidate),
       );
     },

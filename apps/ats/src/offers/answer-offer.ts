@@ -7,6 +7,7 @@ import {
   SignatureMismatchError,
   whyNotAnswer,
 } from "../domain/offer-refusals.ts";
+import { recordApplicationChange } from "../use-cases/record-application-change.ts";
 import { type LockedOffer, lockOffer, requireVersion } from "./lock-offer.ts";
 import type { OfferMessages } from "./offer-messages.ts";
 import { requireActive } from "./require-active.ts";
@@ -102,10 +103,11 @@ function isRepeated(offer: Offer, reply: OfferReply): boolean {
 }
 
 async function hire(
-  { tx, tenantId, now }: Work,
+  work: Work,
   { offer, application, candidate }: LockedOffer,
   by: Actor,
 ): Promise<void> {
+  const { tx, tenantId, now } = work;
   const { id: applicationId, candidateId } = application;
   try {
     await tx.employee.create({
@@ -131,17 +133,6 @@ async function hire(
     where: { id: applicationId, status: "active" },
     data: { status: "hired", closedAt: now },
   });
-  await tx.applicationChange.create({
-    data: {
-      tenantId,
-      id: uuidv7(),
-      applicationId,
-      kind: "hired",
-      actorKind: by.kind,
-      actorId: candidateId,
-      details: { offerId: offer.id },
-      at: now,
-    },
-    select: { id: true },
-  });
+  const details = { offerId: offer.id };
+  await recordApplicationChange(work, { applicationId, kind: "hired", by, details });
 }

@@ -13,7 +13,7 @@ export interface LockedOffer {
 
 /**
  * Waits for whoever is at work on the same application or offer. Always the application first: closing
- * one withdraws its offers.
+ * one withdraws its offers; see `lockApplication`.
  *
  * @param where Whose offers are meant, e.g. `offersOf(viewer)`.
  * @throws NotFoundError
@@ -25,7 +25,7 @@ export async function lockOffer(
 ): Promise<LockedOffer> {
   await tx.$queryRaw`
     SELECT a.id FROM application a JOIN offer o USING (tenant_id)
-    WHERE o.application_id = a.id AND o.id = ${id}::uuid FOR UPDATE OF a`;
+    WHERE o.application_id = a.id AND o.id = ${id}::uuid FOR NO KEY UPDATE OF a`;
   await tx.$queryRaw`SELECT id FROM offer WHERE id = ${id}::uuid FOR UPDATE`;
   const found = await tx.offer.findFirst({
     where: { AND: [{ id }, where] },

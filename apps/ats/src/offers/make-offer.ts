@@ -1,16 +1,17 @@
 import { type Actor, announceAll, type Offer, type Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
-import { ApplicationClosedError } from "../domain/interview-refusals.ts";
 import { AlreadyEmployedError } from "../domain/offer-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { applicationsVisibleTo } from "../use-cases/visible-to.ts";
+import { lockApplication } from "../use-cases/lock-application.ts";
+import { recordApplicationChange } from "../use-cases/record-application-change.ts";
 import {
   type OfferTerms,
   requireApprovers,
   requireKnownPlaceholders,
   termColumns,
 } from "./offer-terms.ts";
+import { requireActive } from "./require-active.ts";
 import { requireNoOpenOffer } from "./require-no-open-offer.ts";
 
 export interface NewOffer extends OfferTerms {
@@ -33,14 +34,10 @@ export interface NewOffer extends OfferTerms {
 export async function makeOffer(work: Work, request: NewOffer): Promise<Offer> {
   const { tx, tenantId, now } = work;
   const { applicationId, templateId, viewer, ...terms } = request;
-  await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId}::uuid FOR UPDATE`;
-  const application = await tx.application.findFirst({
-    where: { AND: [{ id: applicationId }, applicationsVisibleTo(viewer)] },
-    select: { status: true, candidate: { select: { employee: { select: { id: true } } } } },
-  });
-  if (!application) throw new NotFoundError("application");
-  if (application.status !== "active") throw new ApplicationClosedError();
-  if (application.candidate.employee) throw new AlreadyEmployedError();
+  const { application, candidate } = await lockApplication(work, applicationId, viewer);
+  requireActive(application);
+  const hired = await tx.employee.count({ where: { candidateId: candidate.id } });
+  if (hired > 0) throw new AlreadyEmployedError();
   await requireNoOpenOffer(tx, applicationId);
   requireKnownPlaceholders(terms.body);
   await requireApprovers(tx, terms.approverIds);
@@ -70,21 +67,21 @@ export async function makeOffer(work: Work, request: NewOffer): Promise<Offer> {
       memberId,
     })),
   });
-  const change = { tenantId, actorKind: by.kind, actorId: viewer.id, at: now };
   await tx.offerChange.create({
-    data: { ...change, id: uuidv7(), offerId: id, stateAfter: offer.state, version: offer.version },
-    select: { id: true },
-  });
-  await tx.applicationChange.create({
     data: {
-      ...change,
+      tenantId,
       id: uuidv7(),
-      applicationId,
-      kind: "offer_made",
-      details: { offerId: id, state: offer.state },
+      offerId: id,
+      stateAfter: offer.state,
+      version: offer.version,
+      actorKind: by.kind,
+      actorId: viewer.id,
+      at: now,
     },
     select: { id: true },
   });
+  const details = { offerId: id, state: offer.state };
+  await recordApplicationChange(work, { applicationId, kind: "offer_made", by, details });
   await announceAll(tx, [
     { subject: "offer", id, change: "created" },
     { subject: "application", id: applicationId, change: "changed" },

@@ -1,12 +1,8 @@
-import {
-  type OfferAnswer,
-  type Recipient,
-  SchedulingNotificationService,
-  smsNumber,
-} from "@convene/notifications";
-import type { Candidate, Work } from "@convene/prisma";
+import { type OfferAnswer, SchedulingNotificationService } from "@convene/notifications";
+import type { Work } from "@convene/prisma";
 import type { Kit } from "@convene/server-kit";
 import { offerUrl } from "../links/offer-link.ts";
+import { candidateRecipient, memberRecipients } from "../messages/hiring-recipients.ts";
 import type { LockedOffer } from "./lock-offer.ts";
 import type { WrittenStep } from "./write-step.ts";
 
@@ -26,18 +22,9 @@ export interface OfferMessages {
     answer: OfferAnswer,
     memberIds: readonly string[],
   ): Promise<void>;
-  /** Others who applied hear that somebody else was hired. */
-  tellRejection(work: Work, rejected: ToldRejection): Promise<void>;
 }
 
-export interface ToldRejection {
-  readonly applicationId: string;
-  readonly candidate: Candidate;
-  readonly jobTitle: string;
-  /** The recruiter's own words. */
-  readonly message: string | null;
-}
-
+/** Writes them by the notification service, which queues them with the transaction. */
 export function createOfferMessages(
   kit: Pick<Kit, "env" | "jobs" | "links" | "manageUrl">,
 ): OfferMessages {
@@ -56,7 +43,7 @@ export function createOfferMessages(
         where: { id: offer.memberId },
         select: { name: true },
       });
-      for (const member of await readMembers(work, [memberId])) {
+      for (const member of await memberRecipients(work, [memberId])) {
         await serviceOf(work).sendApprovalRequested(
           {
             id: offer.id,
@@ -82,13 +69,13 @@ export function createOfferMessages(
           expiresAt: offer.expiresAt,
           offerUrl: await offerUrl(kit, offer),
         },
-        toRecipient(candidate),
+        candidateRecipient(candidate),
       );
     },
 
     async tellAnswer(work, { offer, step, candidate, jobTitle }, answer, memberIds) {
       const { id, applicationId } = offer;
-      for (const member of await readMembers(work, memberIds)) {
+      for (const member of await memberRecipients(work, memberIds)) {
         await serviceOf(work).sendOfferAnswered(
           {
             id,
@@ -105,56 +92,5 @@ export function createOfferMessages(
         );
       }
     },
-
-    async tellRejection(work, { applicationId, candidate, jobTitle, message }) {
-      const version = await work.tx.applicationChange.count({
-        where: { applicationId, kind: "rejected" },
-      });
-      await serviceOf(work).sendApplicationRejected(
-        { id: applicationId, version, jobTitle, message },
-        toRecipient(candidate),
-      );
-    },
-  };
-}
-
-/** Those of them who may still see offers. */
-async function readMembers(
-  { tx, tenantId }: Work,
-  memberIds: readonly string[],
-): Promise<Recipient[]> {
-  const { timeZone } = await tx.tenant.findUniqueOrThrow({
-    where: { tenantId },
-    select: { timeZone: true },
-  });
-  const members = await tx.member.findMany({
-    where: { id: { in: [...memberIds] }, atsRole: { not: null } },
-    orderBy: { id: "asc" },
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      locale: true,
-      resource: { select: { timeZone: true } },
-    },
-  });
-  return members.map(({ resource, ...member }) => ({
-    kind: "member",
-    phone: null,
-    ...member,
-    timeZone: resource?.timeZone ?? timeZone,
-  }));
-}
-
-function toRecipient(candidate: Candidate): Recipient {
-  const { id, name, email, locale, timeZone, phone, smsOptInAt } = candidate;
-  return {
-    kind: "candidate",
-    id,
-    name,
-    email,
-    locale,
-    timeZone,
-    phone: smsOptInAt === null ? null : smsNumber(phone),
   };
 }

@@ -10,6 +10,7 @@ import {
 import { ConcurrentChangeError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { offerState } from "../domain/offer-state.ts";
+import { recordApplicationChange } from "../use-cases/record-application-change.ts";
 
 export interface OfferStep {
   /** The present state, where the step is about something else. */
@@ -36,10 +37,11 @@ export interface WrittenStep {
  * @throws ConcurrentChangeError where it is not any more as it was read
  */
 export async function writeStep(
-  { tx, tenantId, now }: Work,
+  work: Work,
   before: Pick<Offer, "id" | "applicationId" | "state" | "version">,
   { to, by, reason, details, data, tells }: OfferStep,
 ): Promise<WrittenStep> {
+  const { tx, tenantId, now } = work;
   const { id, applicationId, state, version } = before;
   if (to !== state) offerState.move(state, to);
   const [offer] = await tx.offer.updateManyAndReturn({
@@ -47,18 +49,15 @@ export async function writeStep(
     data: { ...data, state: to },
   });
   if (!offer) throw new ConcurrentChangeError("The offer");
-  const change = {
-    tenantId,
-    actorKind: by.kind,
-    actorId: by.id ?? null,
-    reason: reason || null,
-    at: now,
-  };
   await tx.offerChange.create({
     data: {
-      ...change,
+      tenantId,
       id: uuidv7(),
       offerId: id,
+      actorKind: by.kind,
+      actorId: by.id ?? null,
+      reason: reason || null,
+      at: now,
       stateBefore: state,
       stateAfter: to,
       version: offer.version,
@@ -67,18 +66,9 @@ export async function writeStep(
     select: { id: true },
   });
   if (tells) {
-    await tx.applicationChange.create({
-      data: {
-        ...change,
-        // What is to be paid may stand in it: it is read where the offer is.
-        reason: null,
-        id: uuidv7(),
-        applicationId,
-        kind: tells,
-        details: { offerId: id, state: to },
-      },
-      select: { id: true },
-    });
+    // Without their words, which may say what is to be paid: those are read where the offer is.
+    const told = { offerId: id, state: to };
+    await recordApplicationChange(work, { applicationId, kind: tells, by, details: told });
   }
   await announceAll(tx, [
     { subject: "offer", id, change: "changed" },

@@ -3,8 +3,8 @@ import {
   type DescribePage,
   inUnit,
   type Kit,
-  pageLanguage,
   type PageDescription,
+  pageLanguage,
   rateLimit,
 } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
@@ -56,7 +56,11 @@ async function describeAll(kit: Kit, tenantId: string, texts: CareersTexts): Pro
   return {
     title: heading,
     description: plainText(
-      tenant.careersIntro ?? texts.description(tenant.name, jobs.map(({ title }) => title)),
+      tenant.careersIntro ??
+        texts.description(
+          tenant.name,
+          jobs.map(({ title }) => title),
+        ),
       LONGEST_DESCRIPTION,
     ),
     canonicalUrl: `${kit.env.ATS_URL}/careers/${slug}`,

@@ -8,7 +8,7 @@ export interface Training {
 }
 
 /** How many interviews it takes; 0: the step is left out. */
-export interface TrainingNeeds {
+interface TrainingNeeds {
   readonly shadowsNeeded: number;
   readonly reverseShadowsNeeded: number;
 }

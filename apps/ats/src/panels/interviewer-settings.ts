@@ -3,7 +3,7 @@ import { NotFoundError, readHours, type WeeklyHours } from "@convene/scheduling-
 import { interviewer } from "../slots/load-panel.ts";
 
 /** How somebody holds interviews. */
-export interface HoldingInterviews {
+interface HoldingInterviews {
   /** In their working hours, or at the times that they published only. */
   readonly hours: InterviewHours;
   /** Interviews; null: without limit. */

@@ -1,6 +1,6 @@
 import type { Work } from "@convene/prisma";
 
-export interface RoomEntry {
+interface RoomEntry {
   /** Of its resource. */
   readonly id: string;
   readonly name: string;

@@ -14,7 +14,7 @@ type Publication = Pick<
 >;
 
 /** Overrides of the slot engine: by date `YYYY-MM-DD`, the open windows. */
-export type DatedHours = Record<string, LocalWindow[]>;
+type DatedHours = Record<string, LocalWindow[]>;
 
 /** The spans of a published time that overlap a range, ascending. */
 export function publishedSpans(

@@ -6,7 +6,7 @@ import { viewInterviewerSettings } from "./interviewer-settings.ts";
 import { publishedSpans } from "./published-hours.ts";
 
 /** A time that somebody publishes for interviews. */
-export interface PublishedTimeDetails {
+interface PublishedTimeDetails {
   /** Of the first one, `YYYY-MM-DDTHH:mm:ss` in `timezone`. */
   readonly startLocal: string;
   /** IANA. */

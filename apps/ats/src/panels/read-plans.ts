@@ -1,7 +1,7 @@
 import type { InterviewPlan, Transaction, Work } from "@convene/prisma";
 import { revisionOf } from "@convene/server-kit";
 
-export interface PlanStepEntry {
+interface PlanStepEntry {
   readonly templateId: string;
   readonly name: string;
   readonly durationMinutes: number;

@@ -1,7 +1,7 @@
 import type { InterviewerPool, PoolMember, Transaction, Work } from "@convene/prisma";
 import { revisionOf } from "@convene/server-kit";
 
-export interface PoolMemberEntry
+interface PoolMemberEntry
   extends Pick<PoolMember, "resourceId" | "qualification" | "completed" | "paused"> {
   readonly name: string;
   /** IANA. */

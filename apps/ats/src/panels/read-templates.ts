@@ -9,7 +9,7 @@ import {
 } from "../domain/interview-content.ts";
 
 /** A seat of a template: one person, or a pool. */
-export interface TemplateSeatEntry {
+interface TemplateSeatEntry {
   readonly name: string;
   /** The person; left out for a pool. */
   readonly resourceIds?: readonly string[];

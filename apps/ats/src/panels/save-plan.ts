@@ -12,7 +12,7 @@ import { findPlan, type PlanEntry, planRevision } from "./read-plans.ts";
 import type { Removed } from "./remove-template.ts";
 import type { Edited } from "./save-template.ts";
 
-export interface PlanDetails extends Omit<InterviewPlan, "tenantId" | "id" | "createdAt"> {
+interface PlanDetails extends Omit<InterviewPlan, "tenantId" | "id" | "createdAt"> {
   readonly steps: readonly {
     readonly templateId: string;
     /** Positions of the steps that have to be over before it: earlier ones. */

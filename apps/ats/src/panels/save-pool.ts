@@ -15,7 +15,7 @@ import { findPool, type PoolEntry, poolRevision } from "./read-pools.ts";
 import type { Removed } from "./remove-template.ts";
 import type { Edited } from "./save-template.ts";
 
-export interface PoolDetails {
+interface PoolDetails {
   readonly name: string;
   readonly active: boolean;
   readonly shadowsNeeded: number;

@@ -24,7 +24,7 @@ export interface TemplateDetails
   readonly roomIds: readonly string[];
 }
 
-export interface SeatDetails {
+interface SeatDetails {
   readonly name: string;
   /** One of the two. */
   readonly resourceId: string | null;

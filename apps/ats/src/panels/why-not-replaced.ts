@@ -1,7 +1,7 @@
 import { subMinutes } from "date-fns";
 
 /** When somebody who declines is replaced from the pool that they came from. */
-export interface ReplacementRules {
+interface ReplacementRules {
   /** At least so long before the start. Minutes. */
   readonly replaceNoticeMinutes: number;
   /** At most so often, for one interview. */

@@ -3,6 +3,7 @@ import { NotFoundError } from "@convene/scheduling-core";
 import type { Viewer } from "../domain/viewer.ts";
 import { type InterviewOrder, orderSchema } from "../loops/interview-order.ts";
 import { type LockedApplication, lockApplication } from "../use-cases/lock-application.ts";
+import { applicationsVisibleTo } from "../use-cases/visible-to.ts";
 import { type HeldProposal, heldProposal } from "./held-proposal.ts";
 
 /** A request that nobody else changes until the transaction ends, nor its application. */
@@ -28,7 +29,7 @@ export async function lockRequest(
 ): Promise<LockedRequest> {
   const { tx } = work;
   const known = await tx.schedulingRequest.findFirst({
-    where: { id },
+    where: { id, ...(viewer && { application: { is: applicationsVisibleTo(viewer) } }) },
     select: { applicationId: true },
   });
   if (!known) throw new NotFoundError("request");

@@ -1,4 +1,4 @@
-import type { Prisma, SchedulingRequest, Tenant, Work } from "@convene/prisma";
+import type { Interview, Prisma, SchedulingRequest, Tenant, Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 import type { Viewer } from "../domain/viewer.ts";
 import { type InterviewOrder, orderSchema } from "../loops/interview-order.ts";
@@ -28,13 +28,7 @@ export interface LinkedRequestView extends RequestView {
   readonly jobTitle: string;
   readonly organisation: Tenant;
   /** What came of it, in the order of time. */
-  readonly booked: readonly {
-    readonly id: string;
-    readonly tenantId: string;
-    readonly title: string;
-    readonly scheduledStart: Date;
-    readonly scheduledEnd: Date;
-  }[];
+  readonly booked: readonly Interview[];
 }
 
 const include = {

@@ -1,4 +1,6 @@
 import { conflictRoutes, createRouter, type Kit, problem } from "@convene/server-kit";
+import { importRoutes } from "@convene/server-kit/imports";
+import { ATS_IMPORTERS } from "../imports/ats-importers.ts";
 import { applicationRoutes } from "./application-routes.ts";
 import { boardRoutes } from "./board-routes.ts";
 import { candidateFileRoutes } from "./candidate-file-routes.ts";
@@ -14,12 +16,18 @@ import { interviewPanelRoutes } from "./interview-panel-routes.ts";
 import { interviewRoutes } from "./interview-routes.ts";
 import { interviewerRoutes } from "./interviewer-routes.ts";
 import { jobRoutes } from "./job-routes.ts";
+import { loopRoutes } from "./loop-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
 import { offerLinkRoutes } from "./offer-link-routes.ts";
 import { offerRoutes } from "./offer-routes.ts";
 import { offerTemplateRoutes } from "./offer-template-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { poolRoutes } from "./pool-routes.ts";
+import { portalInterviewRoutes } from "./portal-interview-routes.ts";
+import { portalRoutes } from "./portal-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
+import { requestLinkRoutes } from "./request-link-routes.ts";
+import { requestRoutes } from "./request-routes.ts";
 import { slotRoutes } from "./slot-routes.ts";
 import { templateRoutes } from "./template-routes.ts";
 import { toProblem } from "./to-problem.ts";
@@ -40,8 +48,11 @@ export function atsApi(kit: Kit) {
     .route("/", candidateFileRoutes(kit))
     .route("/", careersSettingsRoutes(kit))
     .route("/", careersRoutes(kit))
+    .route("/", importRoutes(kit, ATS_IMPORTERS))
     .route("/", slotRoutes(kit))
     .route("/", interviewRoutes(kit))
+    .route("/", loopRoutes(kit))
+    .route("/", requestRoutes(kit))
     .route("/", interviewPanelRoutes(kit))
     .route("/", templateRoutes(kit))
     .route("/", poolRoutes(kit))
@@ -50,8 +61,12 @@ export function atsApi(kit: Kit) {
     .route("/", offerRoutes(kit))
     .route("/", offerTemplateRoutes(kit))
     .route("/", employeeRoutes(kit))
+    .route("/", reportRoutes(kit))
     .route("/", interviewLinkRoutes(kit))
     .route("/", offerLinkRoutes(kit))
+    .route("/", requestLinkRoutes(kit))
+    .route("/", portalRoutes(kit))
+    .route("/", portalInterviewRoutes(kit))
     .route("/", interviewLinkPreferenceRoutes(kit))
     .route("/", conflictRoutes(kit, interviewChanges(kit)));
 }

@@ -81,7 +81,9 @@ export function candidateFileRoutes(kit: Kit) {
     responses: {
       200: {
         description: "Its content",
-        content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } },
+        content: {
+          "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) },
+        },
       },
       ...problemResponses(401, 403, 404),
     },

@@ -9,7 +9,7 @@ import {
   rateLimit,
 } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
-import { cancelInterview } from "../use-cases/cancel-interview.ts";
+import { cancelAsCandidate } from "../requests/change-as-candidate.ts";
 import { setInterviewStatus } from "../use-cases/set-interview-status.ts";
 import { viewInterview } from "../use-cases/view-interview.ts";
 import { viewOrganisation } from "../use-cases/view-organisation.ts";
@@ -99,7 +99,7 @@ export function interviewLinkRoutes(kit: Kit) {
       const { tenantId, interviewId } = await openInterviewLink(kit, token);
       const { reason } = c.req.valid("json");
       const answer = await inUnit(kit, tenantId, async (work) => {
-        await cancelInterview(work, { interviewId, by, reason });
+        await cancelAsCandidate(work, { interviewId, reason });
         return await view(work, interviewId, token);
       });
       return c.json(answer, 200);

@@ -11,11 +11,12 @@ import {
 import { createRoute, z } from "@hono/zod-openapi";
 import { RECRUITING_ROLES, SCHEDULING_ROLES } from "../domain/viewer.ts";
 import { createJob } from "../use-cases/create-job.ts";
+import { listColleagues } from "../use-cases/list-colleagues.ts";
 import { listJobs } from "../use-cases/list-jobs.ts";
 import { saveJob } from "../use-cases/save-job.ts";
 import { setJobState } from "../use-cases/set-job-state.ts";
 import { type JobView, viewJob } from "../use-cases/view-job.ts";
-import { jobChangeInput, jobDetailSchema, jobStateInput } from "./job-schemas.ts";
+import { colleagueSchema, jobChangeInput, jobDetailSchema, jobStateInput } from "./job-schemas.ts";
 import { toJobDetail } from "./job-views.ts";
 import { jobInput, jobSchema } from "./schemas.ts";
 import { toJob } from "./views.ts";
@@ -87,6 +88,21 @@ export function jobRoutes(kit: Kit) {
     responses: { 200: shown, ...problemResponses(400, 401, 403, 404) },
   });
 
+  const colleagues = createRoute({
+    method: "get",
+    path: "/colleagues",
+    tags,
+    summary: "Who has a part in hiring: can be on a team, or be mentioned",
+    middleware,
+    responses: {
+      200: {
+        description: "By name",
+        content: json(z.object({ items: z.array(colleagueSchema) })),
+      },
+      ...problemResponses(401, 403),
+    },
+  });
+
   const view = async ({ tx }: Work, found: JobView) =>
     toJobDetail(
       found,
@@ -120,6 +136,10 @@ export function jobRoutes(kit: Kit) {
         view(work, await saveJob(work, { id, revision }, changed)),
       );
       return c.json(answer, 200);
+    })
+    .openapi(colleagues, async (c) => {
+      const items = await inUnit(kit, c.var.member.tenantId, listColleagues);
+      return c.json({ items }, 200);
     })
     .openapi(setState, async (c) => {
       const { id } = c.req.valid("param");

@@ -1,4 +1,5 @@
 import { AtsRole, EmploymentType, JobStatus } from "@convene/prisma";
+import { timeSchema } from "@convene/server-kit";
 import { questionFieldsSchema } from "@convene/server-kit/questions";
 import { z } from "@hono/zod-openapi";
 import { jobSchema, text } from "./schemas.ts";
@@ -6,6 +7,10 @@ import { jobSchema, text } from "./schemas.ts";
 const revision = z.string().max(100).openapi({ description: "Of what was being edited" });
 const MOST_STAGES = 30;
 const MOST_MEMBERS = 100;
+
+export const colleagueSchema = z
+  .object({ id: z.uuid(), name: z.string(), role: z.enum(AtsRole) })
+  .openapi("Colleague");
 
 export const jobDetailSchema = jobSchema
   .extend({
@@ -22,11 +27,13 @@ export const jobDetailSchema = jobSchema
       .openapi({ description: "In the order of the pipeline" }),
     team: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(AtsRole).nullable() })),
     fields: questionFieldsSchema.openapi({ description: "What the application form asks" }),
+    closedAt: timeSchema.nullable(),
     revision,
   })
   .openapi("JobDetail");
 
-const optionalText = (longest: number) => z.string().trim().max(longest).nullable().transform(empty);
+const optionalText = (longest: number) =>
+  z.string().trim().max(longest).nullable().transform(empty);
 
 /** What is left out stays. */
 export const jobChangeInput = z

@@ -19,6 +19,7 @@ export function toJobDetail(
     })),
     team: team.map((member) => ({ ...member })),
     fields: [...fields],
+    closedAt: job.closedAt?.toISOString() ?? null,
     revision,
   };
 }

@@ -11,6 +11,7 @@ import {
 } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
 import { SCHEDULING_ROLES } from "../domain/viewer.ts";
+import { createApplicationMessages } from "../messages/application-messages.ts";
 import { decideApproval } from "../offers/decide-approval.ts";
 import { editOffer } from "../offers/edit-offer.ts";
 import { listApprovers } from "../offers/list-approvers.ts";
@@ -271,8 +272,8 @@ export function offerRoutes(kit: Kit) {
       const offerId = c.req.valid("param").id;
       const { applicationIds, message } = c.req.valid("json");
       const answer = await inUnit(kit, member.tenantId, async (work) => {
-        const request = { offerId, viewer: member, applicationIds, message: message || null };
-        const rejected = await rejectOthers(work, request, messages);
+        const request = { offerId, viewer: member, applicationIds, message: message ?? "" };
+        const rejected = await rejectOthers(work, request, createApplicationMessages(kit));
         return { rejected, offer: await view(work, offerId, member) };
       });
       return c.json(answer, 200);

@@ -16,8 +16,9 @@ import {
   ScorecardHandedInError,
   ScorecardIncompleteError,
 } from "../feedback/feedback-refusals.ts";
-import { offerProblem } from "./offer-problem.ts";
 import { FileKindError, FileSizeError, TooManyFilesError } from "../files/file-refusals.ts";
+import { offerProblem } from "./offer-problem.ts";
+import { requestProblem } from "./request-problem.ts";
 
 /** Gives this app's own refusals their status; the core's have theirs, and bugs pass as they are. */
 export function toProblem(error: unknown): unknown {
@@ -68,5 +69,5 @@ export function toProblem(error: unknown): unknown {
   if (error instanceof ScorecardHandedInError || error instanceof NoFeedbackError) {
     return new ProblemError(409, error.code, error.message, {}, options);
   }
-  return offerProblem(error) ?? error;
+  return offerProblem(error) ?? requestProblem(error) ?? error;
 }

@@ -12,7 +12,7 @@ import { everybodyOf, type PanelHosts } from "./load-panel-hosts.ts";
 import { ANY_GRID, panelQuery } from "./panel-query.ts";
 
 /** What can be said of a panel at a time. */
-export interface PanelJudgement extends Interval {
+interface PanelJudgement extends Interval {
   /** Why not, whoever it is; empty exactly where the panel can come together. */
   readonly reasons: readonly SlotReason[];
   /** Everybody who could sit on the panel, each once. */

@@ -26,7 +26,7 @@ const LOAD_WEEKS_AFTER = 2;
 /** A whole ISO week on either side, for weekly caps. */
 const CAP_MARGIN_DAYS = 8;
 
-export interface InterviewersWanted {
+interface InterviewersWanted {
   readonly ids: readonly string[];
   readonly range: Interval;
   /** An interview being moved, or the caller's own hold. */

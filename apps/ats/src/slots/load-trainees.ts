@@ -6,7 +6,7 @@ import { loadPanelHosts } from "./load-panel-hosts.ts";
 import type { FilledSeat } from "./settle-panel.ts";
 
 /** Somebody of a pool who learns. */
-export interface PoolTrainee {
+interface PoolTrainee {
   readonly resourceId: string;
   readonly poolId: string;
   readonly qualification: Exclude<Qualification, "qualified">;

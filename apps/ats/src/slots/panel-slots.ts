@@ -2,7 +2,7 @@ import { findGroupSlots, type Interval } from "@convene/scheduling-core";
 import { fillPanel } from "./fill-panel.ts";
 import type { InterviewerHost } from "./load-interviewers.ts";
 import type { Panel } from "./load-panel.ts";
-import { everybodyOf, groupsOf, type PanelHosts } from "./load-panel-hosts.ts";
+import { groupsOf, type PanelHosts } from "./load-panel-hosts.ts";
 import { panelQuery, type SlotGrid } from "./panel-query.ts";
 
 /** A time at which a panel can come together, and who is to sit on it. */
@@ -21,7 +21,6 @@ export function panelSlots(
 ): PanelSlot[] {
   const groups = groupsOf(hosts);
   if (!groups) return [];
-  const people = new Map(everybodyOf(hosts).map((person) => [person.id, person]));
   return findGroupSlots({ ...panelQuery(panel, asked), groups }).flatMap((slot) => {
     // Who fills another seat in the engine's filling could fill this one as well.
     const present = new Set(
@@ -29,8 +28,6 @@ export function panelSlots(
     );
     const candidates = hosts.seats.map((seat) => seat.filter(({ id }) => present.has(id)));
     const filling = fillPanel(candidates, slot.start);
-    return filling && people.size > 0
-      ? [{ start: slot.start, end: slot.end, filling, candidates }]
-      : [];
+    return filling ? [{ start: slot.start, end: slot.end, filling, candidates }] : [];
   });
 }

@@ -35,7 +35,7 @@ export interface RankedTime {
   readonly reasons: readonly TimeReason[];
 }
 
-export interface RankOptions {
+interface RankOptions {
   /** IANA, the candidate's; left out: nobody's in particular. */
   readonly candidateTimeZone?: string | undefined;
   /** From where sooner is better. */

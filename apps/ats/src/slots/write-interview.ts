@@ -53,7 +53,7 @@ export interface InterviewDetails
 }
 
 /** Who comes to it, besides the candidate. */
-export interface InterviewPanel {
+interface InterviewPanel {
   /** Its time is settled: everybody's timeline is locked. */
   readonly settled: SettledPanel;
   readonly trainees: readonly Trainee[];

@@ -10,6 +10,8 @@ import { jobsVisibleTo } from "./visible-to.ts";
 
 export interface NewApplication extends CandidateDetails {
   readonly jobId: string;
+  /** A stage of the job; left out: the first one. */
+  readonly stageId?: string | undefined;
   readonly source?: string | undefined;
   /** To what the job's form asks. */
   readonly answers?: readonly StoredAnswer[] | undefined;
@@ -29,12 +31,13 @@ export interface NewApplication extends CandidateDetails {
  * @throws AlreadyAppliedError
  */
 export async function addApplication(work: Work, request: NewApplication): Promise<Application> {
-  const { jobId, viewer, by = { kind: "system" } } = request;
+  const { jobId, stageId, viewer, by = { kind: "system" } } = request;
   const job = await work.tx.job.findFirst({
     where: { AND: [{ id: jobId }, viewer ? jobsVisibleTo(viewer) : {}] },
-    select: { status: true, stages: { orderBy: { position: "asc" }, take: 1 } },
+    select: { status: true, stages: { orderBy: { position: "asc" } } },
   });
-  const stage = job?.stages[0];
+  const stage =
+    stageId === undefined ? job?.stages[0] : job?.stages.find(({ id }) => id === stageId);
   if (!job || !stage) throw new NotFoundError("job");
   if (job.status === "closed") throw new JobClosedError();
   const candidate = await keepCandidate(work, request, by);

@@ -79,7 +79,9 @@ test("applications are found by job, stage and part of name or address, a page a
   const { stages } = await team.work((work) => viewApplication(work, id));
   const screening = stages[1];
   const stageId = screening?.id ?? "";
-  await team.work((work) => moveApplicationStage(work, { applicationId: id, stageId, by: team.recruiter }));
+  await team.work((work) =>
+    moveApplicationStage(work, { applicationId: id, stageId, by: team.recruiter }),
+  );
   expect(names(await list({ stageId }))).toEqual(["Zoë Quist"]);
 
   const first = await list({ limit: 1 });

@@ -89,10 +89,7 @@ interface Erased {
   readonly applicationIds: readonly string[];
 }
 
-async function eraseWords(
-  { tx }: Work,
-  { candidateId, applicationIds }: Erased,
-): Promise<void> {
+async function eraseWords({ tx }: Work, { candidateId, applicationIds }: Erased): Promise<void> {
   const ofThem = { applicationId: { in: [...applicationIds] } };
   await tx.candidateFile.deleteMany({ where: { candidateId } });
   await tx.applicationNote.deleteMany({ where: ofThem });
@@ -128,10 +125,7 @@ async function eraseWords(
 }
 
 /** How they were judged stays, as figures: how an interviewer judges is read from them. */
-async function eraseScorecards(
-  tx: Work["tx"],
-  where: Prisma.ScorecardWhereInput,
-): Promise<void> {
+async function eraseScorecards(tx: Work["tx"], where: Prisma.ScorecardWhereInput): Promise<void> {
   const cards = await tx.scorecard.findMany({ where, select: { id: true, ratings: true } });
   for (const { id, ratings } of cards) {
     await tx.scorecard.updateMany({

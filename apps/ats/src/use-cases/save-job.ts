@@ -120,10 +120,7 @@ async function writeStages(
   }
 }
 
-async function requireDefaults(
-  tx: Work["tx"],
-  wanted: readonly WantedStage[],
-): Promise<void> {
+async function requireDefaults(tx: Work["tx"], wanted: readonly WantedStage[]): Promise<void> {
   if (wanted.some(({ templateId, planId }) => templateId !== null && planId !== null)) {
     throw new InvalidInputError("stages", "must have a template or a plan, not both");
   }

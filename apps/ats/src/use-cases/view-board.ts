@@ -119,8 +119,7 @@ export async function viewBoard(
         application,
         candidateName: candidate.name,
         nextInterview: next ? { title: next.title, start: next.scheduledStart } : null,
-        decisions:
-          status === "active" ? CARD_DECISIONS.filter((decision) => waits[decision]) : [],
+        decisions: status === "active" ? CARD_DECISIONS.filter((decision) => waits[decision]) : [],
       };
     }),
     counts: Object.fromEntries(byStatus.map((row) => [row.status, row._count])),

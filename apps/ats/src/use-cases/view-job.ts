@@ -34,7 +34,11 @@ export interface JobView {
  * @param viewer Left out: no matter who.
  * @throws NotFoundError also for one that the viewer may not see
  */
-export async function viewJob({ tx }: Pick<Work, "tx">, id: string, viewer?: Viewer): Promise<JobView> {
+export async function viewJob(
+  { tx }: Pick<Work, "tx">,
+  id: string,
+  viewer?: Viewer,
+): Promise<JobView> {
   const found = await tx.job.findFirst({
     where: { AND: [{ id }, viewer ? jobsVisibleTo(viewer) : {}] },
     include: {

@@ -17,7 +17,9 @@ export function applicationsVisibleTo(viewer: Viewer): Prisma.ApplicationWhereIn
 }
 
 /** The interviews on whose panel somebody is, which still take or took place. */
-export function interviewsOn({ resourceId }: Pick<Viewer, "resourceId">): Prisma.InterviewWhereInput {
+export function interviewsOn({
+  resourceId,
+}: Pick<Viewer, "resourceId">): Prisma.InterviewWhereInput {
   return {
     status: { not: "cancelled" },
     attendees: { some: { resourceId: resourceId ?? NOBODY } },

@@ -5,4 +5,7 @@ import { router } from "./router.tsx";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element");
-createRoot(root).render(<ConveneApp product="ats" router={router} resources={resources} />);
+const language = new URLSearchParams(window.location.search).get("language") ?? undefined;
+createRoot(root).render(
+  <ConveneApp product="ats" router={router} resources={resources} language={language} />,
+);

@@ -2,9 +2,13 @@ import { conveneRootRoute, sharedRoutes, sharedStaffRoutes, staffRoute } from "@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readApplicationSearch } from "./applications/application-search.ts";
 import { readApplicationsSearch } from "./applications/applications-search.ts";
+import { readBoardSearch } from "./board/board-search.ts";
 import { readCalendarSearch } from "./calendar/calendar-search.ts";
 import { readInterviewSearch } from "./candidate/interview-search.ts";
+import { readCareersSearch } from "./careers/careers-search.ts";
+import { readLoopSearch } from "./loops/loop-search.ts";
 import { readOffersSearch } from "./offers/offers-search.ts";
+import { readReportSearch } from "./reports/report-search.ts";
 import { setupRoutes } from "./setup/setup-routes.ts";
 
 const root = conveneRootRoute();
@@ -75,6 +79,13 @@ const schedule = createRoute({
   component: lazyRouteComponent(() => import("./scheduling/schedule-page.tsx"), "SchedulePage"),
 });
 
+const loop = createRoute({
+  getParentRoute: () => staff,
+  path: "/applications/$id/loop",
+  validateSearch: readLoopSearch,
+  component: lazyRouteComponent(() => import("./loops/loop-page.tsx"), "LoopPage"),
+});
+
 const jobs = createRoute({
   getParentRoute: () => staff,
   path: "/jobs",
@@ -121,6 +132,39 @@ const employees = createRoute({
   component: lazyRouteComponent(() => import("./offers/employees-page.tsx"), "EmployeesPage"),
 });
 
+const board = createRoute({
+  getParentRoute: () => staff,
+  path: "/jobs/$id",
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import("./board/board-page.tsx"), "BoardPage"),
+});
+
+const jobSettings = createRoute({
+  getParentRoute: () => staff,
+  path: "/jobs/$id/settings",
+  component: lazyRouteComponent(() => import("./jobs/job-settings-page.tsx"), "JobSettingsPage"),
+});
+
+const careers = createRoute({
+  getParentRoute: () => root,
+  path: "/careers/$slug",
+  validateSearch: readCareersSearch,
+  component: lazyRouteComponent(() => import("./careers/careers-page.tsx"), "CareersPage"),
+});
+
+const careersJob = createRoute({
+  getParentRoute: () => root,
+  path: "/careers/$slug/$jobId",
+  component: lazyRouteComponent(() => import("./careers/careers-job-page.tsx"), "CareersJobPage"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => staff,
+  path: "/reports",
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import("./reports/reports-page.tsx"), "ReportsPage"),
+});
+
 const interview = createRoute({
   getParentRoute: () => root,
   path: "/interview/$token",
@@ -137,6 +181,20 @@ const candidateOffer = createRoute({
   ),
 });
 
+const request = createRoute({
+  getParentRoute: () => root,
+  path: "/request/$token",
+  validateSearch: readInterviewSearch,
+  component: lazyRouteComponent(() => import("./candidate/request-page.tsx"), "RequestPage"),
+});
+
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: "/portal/$token",
+  validateSearch: readInterviewSearch,
+  component: lazyRouteComponent(() => import("./candidate/portal-page.tsx"), "PortalPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...sharedRoutes(root, { product: "ats" }),
@@ -149,7 +207,11 @@ export const router = createRouter({
       feedback,
       scorecard,
       schedule,
+      loop,
       jobs,
+      board,
+      jobSettings,
+      reports,
       ...setupRoutes(staff),
       offers,
       offer,
@@ -160,6 +222,10 @@ export const router = createRouter({
       ...sharedStaffRoutes(staff),
     ]),
     interview,
+    request,
+    portal,
+    careers,
+    careersJob,
     candidateOffer,
   ]),
   scrollRestoration: true,

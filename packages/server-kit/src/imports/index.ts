@@ -15,3 +15,5 @@ export type {
   Verdict,
 } from "./importer.ts";
 export { plainName } from "./plain-name.ts";
+export { readDate } from "./read-date.ts";
+export { readPhone } from "./read-phone.ts";

@@ -19,7 +19,9 @@ export interface TestKitOptions {
   /** The folder of its built pages. */
   readonly webRoot?: URL;
   /** What else its server is made of, as in main.ts. */
-  readonly parts?: (kit: Kit) => Pick<ServerParts<Schema>, "describePage" | "forOtherSites" | "uploads">;
+  readonly parts?: (
+    kit: Kit,
+  ) => Pick<ServerParts<Schema>, "describePage" | "forOtherSites" | "uploads">;
   /** Another server's database, to test two servers or both apps on one. It is left as it is. */
   readonly database?: TestDatabase;
   /** The two apps' ports where a test needs to know both. */

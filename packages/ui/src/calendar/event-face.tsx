@@ -10,17 +10,18 @@ interface EventFaceProps {
 
 /** What an event's box on the calendar says. */
 export function EventFace({ title, time, detail, isShort }: EventFaceProps) {
+  const everything = [title, time, detail].filter((part) => part !== "").join(" · ");
   if (isShort) {
     return (
-      <div className={styles.line}>
+      <div className={styles.line} title={everything}>
         <span className={styles.title}>{title}</span> {time}
       </div>
     );
   }
   return (
-    <div className={styles.face}>
+    <div className={styles.face} title={everything}>
       <div className={styles.title}>{title}</div>
-      <div>
+      <div className={styles.rest}>
         {time}
         {detail && ` · ${detail}`}
       </div>

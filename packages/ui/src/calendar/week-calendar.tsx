@@ -288,6 +288,7 @@ export function WeekCalendar({
             events={inputs}
             eventInteractive={onEvent !== undefined}
             eventInnerClass={styles.inner ?? ""}
+            listItemEventBeforeClass={styles.dot ?? ""}
             eventContent={(info) =>
               info.event.display === "background" ? null : (
                 <EventFace

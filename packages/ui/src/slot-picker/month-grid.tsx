@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocale } from "../i18n/use-locale.ts";
 import {
@@ -58,6 +58,21 @@ export function MonthGrid({
     if (next < today.slice(0, 7) || (lastDay && next > lastDay.slice(0, 7))) return;
     onMonth(next);
   };
+  const table = useRef<HTMLTableElement>(null);
+  const isTurnedByKey = useRef(false);
+  const turnByKey = (months: number) => {
+    isTurnedByKey.current = true;
+    turn(months);
+  };
+
+  // The day that had the focus goes with its month; the focus goes on to the next month's first day
+  // that can be chosen, once that is known, unless it is somewhere else by then.
+  useEffect(() => {
+    if (!isTurnedByKey.current || entry === undefined) return;
+    isTurnedByKey.current = false;
+    if (document.activeElement !== document.body) return;
+    table.current?.querySelector<HTMLElement>(`[data-date="${entry}"]`)?.focus();
+  }, [entry]);
 
   return (
     <div>
@@ -85,6 +100,7 @@ export function MonthGrid({
         </ActionIcon>
       </Group>
       <table
+        ref={table}
         className={`${styles.grid} ${loading ? styles.loading : ""}`}
         aria-label={t("slots.month", { month: formatMonth(month, locale) })}
       >
@@ -118,7 +134,7 @@ export function MonthGrid({
                       disabled={!isFree(date)}
                       tabIndex={date === entry ? 0 : -1}
                       onClick={() => onDay(date)}
-                      onKeyDown={(event) => moveFocus(event, { date, free, turn })}
+                      onKeyDown={(event) => moveFocus(event, { date, free, turn: turnByKey })}
                     >
                       {Number(date.slice(8))}
                     </button>

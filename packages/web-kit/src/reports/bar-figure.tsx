@@ -1,3 +1,4 @@
+import { useIsNarrow } from "@convene/ui";
 import { BarChart } from "@mantine/charts";
 import "@mantine/charts/styles.layer.css";
 import { useId } from "react";
@@ -22,6 +23,7 @@ export interface BarFigureProps {
 
 const BAR_PX = 34;
 const NAMES_PX = 140;
+const NARROW_NAMES_PX = 96;
 const AMOUNTS_PX = 64;
 /** Of a value's text beyond the end of its bar. */
 const LABEL_HEIGHT_PX = 20;
@@ -31,12 +33,13 @@ const MARGIN_PX = { top: 5, right: 5, bottom: 5, left: 5 };
 /** Bars that say their values. */
 export function BarFigure({ label, data, series, format, isSideways = false }: BarFigureProps) {
   const hatch = useId();
+  const isNarrow = useIsNarrow();
   const height = isSideways ? Math.max(120, 60 + data.length * BAR_PX * series.length) : 280;
   const values = data.flatMap((entry) => series.map(({ key }) => Number(entry[key] ?? 0)));
   const isEmpty = values.every((value) => value === 0);
   // Round steps, the last one beyond the longest bar. Without anything to show the axis ends at one,
   // not at the four that it would take by itself.
-  const amounts = { domain: isEmpty ? [0, 1] : [0, "auto"] };
+  const domain: [number, number | "auto"] = [0, isEmpty ? 1 : "auto"];
   const longest = Math.max(0, ...values.map((value) => format(value).length));
   const chart = (
     <div role="img" aria-label={label}>
@@ -56,12 +59,12 @@ export function BarFigure({ label, data, series, format, isSideways = false }: B
         gridAxis={isSideways ? "y" : "x"}
         {...(isSideways
           ? {
-              yAxisProps: { width: NAMES_PX },
-              xAxisProps: amounts,
+              yAxisProps: { width: isNarrow ? NARROW_NAMES_PX : NAMES_PX },
+              xAxisProps: { domain },
               barChartProps: { margin: { ...MARGIN_PX, right: longest * CHARACTER_PX } },
             }
           : {
-              yAxisProps: { width: AMOUNTS_PX, ...amounts },
+              yAxisProps: { width: AMOUNTS_PX, domain },
               barChartProps: { margin: { ...MARGIN_PX, top: LABEL_HEIGHT_PX } },
             })}
         maxBarWidth={28}

@@ -1,29 +1,24 @@
-import {
-  describeZone,
-  EmptyState,
-  Entry,
-  EntryList,
-  EventCard,
-  formatDate,
-  formatTime,
-  LoadingState,
-  PageHeader,
-  StatusBadge,
-  useLink,
-  useLocale,
-  useNow,
-} from "@convene/ui";
-import { QueryFailed, unwrap, usePageTitle, useSignedIn, useTellRefusal } from "@convene/web-kit";
-import { Anchor, Button, Card, Grid, Select, Stack, Title } from "@mantine/core";
-import { IconCalendarEvent, IconCalendarPlus } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { EmptyState, EventCard, LoadingState, PageHeader, StatusBadge, useLink } from "@convene/ui";
+import { ApiProblem, QueryFailed, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
+import { Anchor, Grid, Stack, Text, Title } from "@mantine/core";
+import { IconCalendarEvent } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { type ApplicationDetail, api } from "../api.ts";
+import type { ApplicationDetail } from "../api.ts";
 import { InterviewDrawer } from "../calendar/interview-drawer.tsx";
+import { ApplicationOffer } from "../offers/application-offer.tsx";
 import { applicationQuery } from "../queries.ts";
-import { HistoryList } from "../staff/history-list.tsx";
+import { ApplicationRequests } from "../requests/application-requests.tsx";
+import { maySchedule } from "../staff/may-schedule.ts";
 import { useLiveInterviews } from "../staff/use-live-interviews.ts";
+import { ApplicationActions } from "./application-actions.tsx";
+import { ApplicationBrief, briefQuery } from "./application-brief.tsx";
+import { ApplicationFacts } from "./application-facts.tsx";
+import { ApplicationFormAnswers } from "./application-form-answers.tsx";
+import { CandidateFiles } from "./candidate-files.tsx";
+import { OtherApplications } from "./other-applications.tsx";
+import { Timeline } from "./timeline.tsx";
 
 const route = getRouteApi("/staff/applications/$id");
 
@@ -31,10 +26,19 @@ const route = getRouteApi("/staff/applications/$id");
 export function ApplicationPage() {
   const { t } = useTranslation("ats");
   const { id } = route.useParams();
-  const found = useQuery(applicationQuery(id));
+  const { member } = useSignedIn();
+  const isScheduler = maySchedule(member);
+  const found = useQuery({ ...applicationQuery(id), enabled: isScheduler });
+  // Whoever is no part of the job sees what concerns them: an interview of theirs, or a mention.
+  const isHidden = found.error instanceof ApiProblem && found.error.status === 404;
+  const needsBrief = !isScheduler || isHidden;
+  const brief = useQuery({ ...briefQuery(id), enabled: needsBrief });
   useLiveInterviews();
+  useLive({ application: [["application", id]], feedback: [["application", id]] });
   if (found.data) return <Found application={found.data} />;
-  return found.isPending ? (
+  if (brief.data) return <ApplicationBrief brief={brief.data} />;
+  const { isPending, error, refetch } = needsBrief ? brief : found;
+  return isPending ? (
     <LoadingState shape="cards" count={3} />
   ) : (
     <>
@@ -42,57 +46,68 @@ export function ApplicationPage() {
         title={t("application.title")}
         parents={[{ label: t("navigation.applications"), href: "/applications" }]}
       />
-      <QueryFailed error={found.error} onRetry={() => void found.refetch()} />
+      <QueryFailed error={error} onRetry={() => void refetch()} />
     </>
   );
 }
 
 function Found({ application }: { readonly application: ApplicationDetail }) {
-  const { t } = useTranslation("ats");
+  const { t } = useTranslation(["ats", "hiring"]);
   const Link = useLink();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { timeZone } = useSignedIn().member;
-  const { id, candidate, job, interviews, history, status } = application;
-  usePageTitle(candidate.name);
+  const { id, candidate, job, interviews, status } = application;
+  const title = candidate.erased ? t("hiring:page.erased") : candidate.name;
+  usePageTitle(title);
   const isActive = status === "active";
-  const schedule = (
-    <Button
-      component={Link}
-      href={`/applications/${id}/schedule`}
-      leftSection={<IconCalendarPlus size={18} aria-hidden />}
-    >
-      {t("schedule.open")}
-    </Button>
-  );
   const openInterview = (interview: string | undefined) =>
     void navigate({ search: interview === undefined ? {} : { interview } });
   return (
     <>
       <PageHeader
-        title={candidate.name}
+        title={title}
         description={[job.title, job.department, job.location].filter(Boolean).join(" · ")}
-        parents={[{ label: t("navigation.applications"), href: "/applications" }]}
-        {...(isActive && interviews.length > 0 && { actions: schedule })}
+        parents={[
+          { label: t("navigation.jobs"), href: "/jobs" },
+          { label: job.title, href: `/jobs/${job.id}` },
+        ]}
+        actions={<ApplicationActions application={application} />}
       />
+      {candidate.erased && (
+        <Text c="dimmed" mb="md">
+          {t("hiring:page.erasedHint")}
+        </Text>
+      )}
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 4 }}>
-          <About application={application} timeZone={timeZone} />
+          <Stack gap="md">
+            <ApplicationFacts application={application} timeZone={timeZone} />
+            {!candidate.erased && <CandidateFiles application={application} />}
+            <ApplicationFormAnswers application={application} />
+            <ApplicationOffer applicationId={id} isActive={isActive} />
+            <OtherApplications others={application.others} />
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 8 }}>
-          <Stack gap="lg">
+          <Stack gap="xl">
             <Stack gap="sm" component="section">
               <Title order={2} size="h4">
                 {t("application.interviews")}
               </Title>
-              {interviews.length === 0 && (
-                <EmptyState
-                  icon={IconCalendarEvent}
-                  title={t("application.noInterviews")}
-                  {...(isActive && { action: schedule })}
-                >
+              {interviews.length === 0 ? (
+                <EmptyState icon={IconCalendarEvent} title={t("application.noInterviews")}>
                   {isActive && t("application.noInterviewsHint")}
                 </EmptyState>
+              ) : (
+                <Anchor
+                  component={Link}
+                  href={`/applications/${id}/debrief`}
+                  underline="always"
+                  size="sm"
+                >
+                  {t("hiring:page.debrief")}
+                </Anchor>
               )}
               {interviews.map((interview) => (
                 <EventCard
@@ -108,18 +123,8 @@ function Found({ application }: { readonly application: ApplicationDetail }) {
                 />
               ))}
             </Stack>
-            {history.length > 0 && (
-              <Stack gap="sm" component="section">
-                <Title order={2} size="h4">
-                  {t("history.title")}
-                </Title>
-                <HistoryList
-                  history={[...history].reverse()}
-                  timeZone={timeZone}
-                  titles={new Map(interviews.map((interview) => [interview.id, interview.title]))}
-                />
-              </Stack>
-            )}
+            {!candidate.erased && <ApplicationRequests application={application} />}
+            <Timeline application={application} />
           </Stack>
         </Grid.Col>
       </Grid>
@@ -129,77 +134,5 @@ function Found({ application }: { readonly application: ApplicationDetail }) {
         onClose={() => openInterview(undefined)}
       />
     </>
-  );
-}
-
-interface AboutProps {
-  readonly application: ApplicationDetail;
-  readonly timeZone: string;
-}
-
-function About({ application, timeZone }: AboutProps) {
-  const { t } = useTranslation("ats");
-  const locale = useLocale();
-  const now = useNow();
-  const queryClient = useQueryClient();
-  const tellRefusal = useTellRefusal();
-  const { id, candidate, job, stage, status } = application;
-  const move = useMutation({
-    mutationFn: (stageId: string) =>
-      unwrap(api.applications[":id"].stage.$post({ param: { id }, json: { stageId } })),
-    onSuccess: (changed) => {
-      queryClient.setQueryData(applicationQuery(id).queryKey, changed);
-      void queryClient.invalidateQueries({ queryKey: ["applications"] });
-    },
-    onError: tellRefusal,
-  });
-  return (
-    <Card withBorder padding="lg">
-      <Stack gap="md">
-        {status === "active" ? (
-          <Select
-            label={t("application.stage")}
-            data={job.stages.map((one) => ({ value: one.id, label: one.name }))}
-            value={move.isPending ? move.variables : stage.id}
-            allowDeselect={false}
-            disabled={move.isPending}
-            onChange={(stageId) => stageId !== null && move.mutate(stageId)}
-          />
-        ) : (
-          <div>
-            <StatusBadge
-              label={t(`application.statuses.${status}`)}
-              tone={status === "hired" ? "good" : "neutral"}
-            />
-          </div>
-        )}
-        <EntryList>
-          <Entry label={t("candidate.email")}>
-            <Anchor href={`mailto:${candidate.email}`} underline="always">
-              {candidate.email}
-            </Anchor>
-          </Entry>
-          {candidate.phone !== null && (
-            <Entry label={t("candidate.phone")}>
-              <Anchor href={`tel:${candidate.phone}`} underline="always">
-                {candidate.phone}
-              </Anchor>
-            </Entry>
-          )}
-          <Entry label={t("candidate.timeZone")}>
-            {describeZone(candidate.timeZone).city},{" "}
-            {t("candidate.timeNow", {
-              time: formatTime(now, { locale, timeZone: candidate.timeZone }),
-            })}
-          </Entry>
-          {application.source !== null && (
-            <Entry label={t("application.source")}>{application.source}</Entry>
-          )}
-          <Entry label={t("application.since")}>
-            {formatDate(new Date(application.createdAt), { locale, timeZone })}
-          </Entry>
-        </EntryList>
-      </Stack>
-    </Card>
   );
 }

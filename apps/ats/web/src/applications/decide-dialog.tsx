@@ -25,7 +25,9 @@ interface DecideDialogProps {
 /** Turns somebody down, notes that they withdrew, or takes their application up again. */
 export function DecideDialog({ asked, onClose }: DecideDialogProps) {
   // What was typed about one is not there for the next.
-  return asked ? <Asked key={`${asked.id} ${asked.decision}`} asked={asked} onClose={onClose} /> : null;
+  return asked ? (
+    <Asked key={`${asked.id} ${asked.decision}`} asked={asked} onClose={onClose} />
+  ) : null;
 }
 
 const DONE = { reject: "rejected", withdraw: "withdrawn", reopen: "reopened" } as const;
@@ -50,7 +52,9 @@ function Asked({ asked, onClose }: { readonly asked: Decided; readonly onClose: 
     }
     const status = decision === "reject" ? ("rejected" as const) : ("withdrawn" as const);
     const told = decision === "reject" && tell && { message: message.trim() };
-    return unwrap(api.applications[":id"].close.$post({ param, json: { status, ...said, ...told } }));
+    return unwrap(
+      api.applications[":id"].close.$post({ param, json: { status, ...said, ...told } }),
+    );
   };
   const confirm = async () => {
     try {

@@ -17,13 +17,15 @@ interface BoardCardProps {
   readonly board: Board;
   /** Left out: it stays where it is, for it is decided. */
   readonly moves: { readonly keyboard: KeyboardMove; onMove(move: CardMove): void } | undefined;
+  /** Whether it can be taken up again. */
+  readonly canReopen: boolean;
   readonly onDecide: (card: Card, decision: "reject" | "withdraw" | "reopen") => void;
   /** Id of what says how a card is moved by the keyboard. */
   readonly helpId: string;
 }
 
 /** Somebody on the board: who, what comes next, since when, and what waits. */
-export function BoardCard({ card, board, moves, onDecide, helpId }: BoardCardProps) {
+export function BoardCard({ card, board, moves, canReopen, onDecide, helpId }: BoardCardProps) {
   const { t } = useTranslation("hiring");
   const locale = useLocale();
   const now = useNow();
@@ -80,12 +82,14 @@ export function BoardCard({ card, board, moves, onDecide, helpId }: BoardCardPro
               <IconGripVertical size={16} aria-hidden />
             </ActionIcon>
           )}
-          <CardMenu
-            card={card}
-            board={board}
-            onMove={moves && ((to) => moves.onMove({ id, from: stageId, to }))}
-            onDecide={(decision) => onDecide(card, decision)}
-          />
+          {(moves || canReopen) && (
+            <CardMenu
+              card={card}
+              board={board}
+              onMove={moves && ((to) => moves.onMove({ id, from: stageId, to }))}
+              onDecide={(decision) => onDecide(card, decision)}
+            />
+          )}
         </Group>
       </Group>
       {nextInterview && (

@@ -8,14 +8,14 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AddCandidateDialog } from "../applications/add-candidate-dialog.tsx";
-import { type Decided, DecideDialog } from "../applications/decide-dialog.tsx";
+import { DecideDialog, type Decided } from "../applications/decide-dialog.tsx";
 import { jobsQuery } from "../queries.ts";
 import { mayRecruit } from "../staff/may-recruit.ts";
 import styles from "./board.module.css";
 import { BoardCard } from "./board-card.tsx";
 import { BoardColumn } from "./board-column.tsx";
 import { BoardFilters } from "./board-filters.tsx";
-import { type Board, type BoardCard as Card, boardQuery } from "./board-query.ts";
+import { type Board, boardQuery, type BoardCard as Card } from "./board-query.ts";
 import { type BoardSearch, statusOf } from "./board-search.ts";
 import { matchesFilter } from "./matches-filter.ts";
 import type { CardMove } from "./move-card.ts";
@@ -32,7 +32,14 @@ export function BoardPage() {
   const board = useQuery(boardQuery(id, statusOf(search)));
   usePageTitle(board.data?.job.title ?? t("board.open"));
   const keys = [["board", id]];
-  useLive({ application: keys, interview: keys, request: keys, offer: keys, feedback: keys, setup: keys });
+  useLive({
+    application: keys,
+    interview: keys,
+    request: keys,
+    offer: keys,
+    feedback: keys,
+    setup: keys,
+  });
   const parents = [{ label: t("ats:navigation.jobs"), href: "/jobs" }];
   if (board.data) return <Found board={board.data} search={search} />;
   const isGone = board.error instanceof ApiProblem && board.error.status === 404;
@@ -64,7 +71,7 @@ function Found({ board, search }: FoundProps) {
   const { member } = useSignedIn();
   const { job, columns, counts } = board;
   const [asked, setAsked] = useState<Decided>();
-  const isActive = statusOf(search) === "active";
+  const status = statusOf(search);
   const jobs = useQuery({ ...jobsQuery, enabled: search.open === "candidate" });
   const change = (next: BoardSearch) => void navigate({ replace: true, search: next });
   const { open: _open, ...closed } = search;
@@ -114,7 +121,8 @@ function Found({ board, search }: FoundProps) {
           key={job.id}
           board={board}
           cards={board.cards.filter((card) => matchesFilter(card, search))}
-          canMove={isActive}
+          canMove={status === "active"}
+          canReopen={status === "rejected" || status === "withdrawn"}
           onDecide={({ id, candidateName: name, stageId }, decision) =>
             setAsked({
               id,
@@ -146,10 +154,11 @@ interface ColumnsProps {
   /** Those to be seen. */
   readonly cards: readonly Card[];
   readonly canMove: boolean;
+  readonly canReopen: boolean;
   readonly onDecide: (card: Card, decision: Decided["decision"]) => void;
 }
 
-function Columns({ board, cards, canMove, onDecide }: ColumnsProps) {
+function Columns({ board, cards, canMove, canReopen, onDecide }: ColumnsProps) {
   const { t } = useTranslation("hiring");
   const helpId = useId();
   const { columns } = board;
@@ -184,7 +193,7 @@ function Columns({ board, cards, canMove, onDecide }: ColumnsProps) {
       monitorForElements({
         onDrop: ({ source, location }) => {
           const [target] = location.current.dropTargets;
-          drop(source.data["id"], source.data["from"], target?.data["stageId"]);
+          drop(source.data.id, source.data.from, target?.data.stageId);
         },
       }),
     [],
@@ -197,7 +206,7 @@ function Columns({ board, cards, canMove, onDecide }: ColumnsProps) {
         {said}
       </VisuallyHidden>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what has the focus */}
-      <div className={styles.scroll} role="group" aria-label={t("board.columns")} tabIndex={0}>
+      <section className={styles.scroll} aria-label={t("board.columns")} tabIndex={0}>
         {columns.map((column) => {
           const inside = cards.filter(({ stageId }) => stageId === column.id);
           return (
@@ -213,6 +222,7 @@ function Columns({ board, cards, canMove, onDecide }: ColumnsProps) {
                   card={card}
                   board={board}
                   moves={moves}
+                  canReopen={canReopen}
                   onDecide={onDecide}
                   helpId={helpId}
                 />
@@ -220,7 +230,7 @@ function Columns({ board, cards, canMove, onDecide }: ColumnsProps) {
             </BoardColumn>
           );
         })}
-      </div>
+      </section>
     </>
   );
 }

@@ -11,8 +11,7 @@ export type BoardColumn = Board["columns"][number];
 export function boardQuery(jobId: string, status: BoardStatus) {
   return queryOptions({
     queryKey: ["board", jobId, status],
-    queryFn: () =>
-      unwrap(api.jobs[":id"].board.$get({ param: { id: jobId }, query: { status } })),
+    queryFn: () => unwrap(api.jobs[":id"].board.$get({ param: { id: jobId }, query: { status } })),
     placeholderData: keepPreviousData,
   });
 }

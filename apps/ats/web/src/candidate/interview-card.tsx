@@ -19,13 +19,15 @@ import {
 } from "@convene/web-kit";
 import { Alert, Anchor, Button, Card, Divider, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck, IconVideo } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type CandidateInterview } from "../api.ts";
 import { CancelDialog } from "../cancel-dialog.tsx";
 import { linkedInterviewQuery } from "../queries.ts";
+import { candidateChangesQuery } from "../requests/request-queries.ts";
+import { MoveInterview } from "./move-interview.tsx";
 
 const route = getRouteApi("/interview/$token");
 const links = api["interview-links"][":token"];
@@ -129,6 +131,14 @@ export function InterviewCard({ token, interview }: InterviewCardProps) {
           )}
         </EntryList>
         <Answers token={token} interview={interview} timeZone={timeZone} isAhead={start > now} />
+        {start > now && !isCancelled && (
+          <MoveInterview
+            token={token}
+            interview={interview}
+            timeZone={timeZone}
+            onZone={(zone) => void navigate({ search: { zone }, replace: true })}
+          />
+        )}
         {interview.calendarLinks && start > now && (
           <>
             <Divider />
@@ -195,7 +205,10 @@ function Answers({ token, interview, timeZone, isAhead }: AnswersProps) {
     }
   };
   const canConfirm = status === "scheduled" && isAhead;
-  const canCancel = interview.whyNotCancel === null && isAhead;
+  const changes = useQuery(candidateChangesQuery(token));
+  // What the rules of such interviews say may come a moment later.
+  const canCancel =
+    interview.whyNotCancel === null && !changes.data?.whyNotCancel && isAhead;
   const canJoin = meetingUrl !== null && (status === "confirmed" || status === "in_progress");
   if (!canConfirm && !canCancel && !canJoin) return null;
   return (

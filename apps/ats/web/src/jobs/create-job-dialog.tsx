@@ -24,8 +24,8 @@ export function CreateJobDialog({ opened, onClose, onCreated }: CreateJobDialogP
     >
       <JobForm
         onCreated={(job) => {
-          onCreated?.(job);
           onClose();
+          onCreated?.(job);
         }}
       />
     </Modal>

@@ -1,18 +1,30 @@
 import { DataTable, EmptyState, LoadingState, PageHeader, StatusBadge, useLink } from "@convene/ui";
-import { QueryFailed, useNavigateTo, usePageTitle, useSearchText } from "@convene/web-kit";
+import {
+  QueryFailed,
+  useLive,
+  useNavigateTo,
+  usePageTitle,
+  useSearchText,
+  useSignedIn,
+} from "@convene/web-kit";
 import { Anchor, Button } from "@mantine/core";
-import { IconBriefcase, IconPlus } from "@tabler/icons-react";
+import { IconBriefcase, IconPlus, IconWorld } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { jobsQuery } from "../queries.ts";
+import { mayRecruit } from "../staff/may-recruit.ts";
+import { CareersDialog } from "./careers-dialog.tsx";
 import { CreateJobDialog } from "./create-job-dialog.tsx";
 
 /** What the organisation hires for. */
 export function JobsPage() {
-  const { t } = useTranslation("ats");
+  const { t } = useTranslation(["ats", "hiring"]);
+  const { member } = useSignedIn();
+  const isRecruiter = mayRecruit(member);
   const Link = useLink();
   const navigateTo = useNavigateTo();
-  const isCreating = useSearchText("open") === "job";
+  const open = useSearchText("open");
+  useLive({ application: [["jobs"]], setup: [["jobs"]] });
   const jobs = useQuery(jobsQuery);
   usePageTitle(t("navigation.jobs"));
 
@@ -29,7 +41,18 @@ export function JobsPage() {
       <PageHeader
         title={t("navigation.jobs")}
         description={t("job.pageHint")}
-        {...(jobs.data && jobs.data.items.length > 0 && { actions: create })}
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconWorld size={18} aria-hidden />}
+              onClick={() => navigateTo("/jobs?open=careers")}
+            >
+              {t("hiring:jobs.careers")}
+            </Button>
+            {isRecruiter && jobs.data && jobs.data.items.length > 0 && create}
+          </>
+        }
       />
       {jobs.data ? (
         <DataTable
@@ -41,12 +64,7 @@ export function JobsPage() {
               key: "title",
               header: t("job.title"),
               cell: (job) => (
-                <Anchor
-                  component={Link}
-                  href={`/applications?job=${job.id}`}
-                  underline="always"
-                  size="sm"
-                >
+                <Anchor component={Link} href={`/jobs/${job.id}`} underline="always" size="sm">
                   {job.title}
                 </Anchor>
               ),
@@ -68,6 +86,12 @@ export function JobsPage() {
               ),
             },
             {
+              key: "careers",
+              header: t("hiring:jobs.visibility"),
+              cell: (job) =>
+                t(job.publishedAt === null ? "hiring:jobs.notPublished" : "hiring:jobs.published"),
+            },
+            {
               key: "count",
               header: t("job.active"),
               align: "end",
@@ -75,7 +99,11 @@ export function JobsPage() {
             },
           ]}
           empty={
-            <EmptyState icon={IconBriefcase} title={t("job.none")} action={create}>
+            <EmptyState
+              icon={IconBriefcase}
+              title={t("job.none")}
+              {...(isRecruiter && { action: create })}
+            >
               {t("job.noneHint")}
             </EmptyState>
           }
@@ -85,7 +113,15 @@ export function JobsPage() {
       ) : (
         <QueryFailed error={jobs.error} onRetry={() => void jobs.refetch()} />
       )}
-      <CreateJobDialog opened={isCreating} onClose={() => navigateTo("/jobs", { replace: true })} />
+      <CreateJobDialog
+        opened={open === "job"}
+        onClose={() => navigateTo("/jobs", { replace: true })}
+        onCreated={(job) => navigateTo(`/jobs/${job.id}`)}
+      />
+      <CareersDialog
+        opened={open === "careers"}
+        onClose={() => navigateTo("/jobs", { replace: true })}
+      />
     </>
   );
 }

@@ -1,12 +1,16 @@
 import enFeedback from "./en-feedback.json" with { type: "json" };
 import enHiring from "./en-hiring.json" with { type: "json" };
 import enOffers from "./en-offers.json" with { type: "json" };
+import enReports from "./en-reports.json" with { type: "json" };
+import enRequests from "./en-requests.json" with { type: "json" };
 import enScheduling from "./en-scheduling.json" with { type: "json" };
 import enSetup from "./en-setup.json" with { type: "json" };
 import enToday from "./en-today.json" with { type: "json" };
 import frFeedback from "./fr-feedback.json" with { type: "json" };
 import frHiring from "./fr-hiring.json" with { type: "json" };
 import frOffers from "./fr-offers.json" with { type: "json" };
+import frReports from "./fr-reports.json" with { type: "json" };
+import frRequests from "./fr-requests.json" with { type: "json" };
 import frScheduling from "./fr-scheduling.json" with { type: "json" };
 import frSetup from "./fr-setup.json" with { type: "json" };
 import frToday from "./fr-today.json" with { type: "json" };
@@ -17,6 +21,8 @@ export const staffTexts = {
     feedback: enFeedback,
     hiring: enHiring,
     offers: enOffers,
+    reports: enReports,
+    requests: enRequests,
     scheduling: enScheduling,
     setup: enSetup,
     today: enToday,
@@ -25,6 +31,8 @@ export const staffTexts = {
     feedback: frFeedback,
     hiring: frHiring,
     offers: frOffers,
+    reports: frReports,
+    requests: frRequests,
     scheduling: frScheduling,
     setup: frSetup,
     today: frToday,

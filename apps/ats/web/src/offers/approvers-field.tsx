@@ -26,9 +26,9 @@ export function ApproversField({ value, known = [], onChange, error }: Approvers
   return (
     <Stack gap={6} role="group" aria-labelledby={labelId}>
       <div>
-        <Text id={labelId} size="sm" fw={500}>
+        <Input.Label labelElement="div" id={labelId}>
           {t("approvers.label")}
-        </Text>
+        </Input.Label>
         <Input.Description>{t("approvers.hint")}</Input.Description>
       </div>
       {value.length > 0 && (

@@ -17,6 +17,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ApproversField } from "./approvers-field.tsx";
 import { LetterField } from "./letter-field.tsx";
+import styles from "./offer-form.module.css";
 import { OfferLetter } from "./offer-letter.tsx";
 import {
   type Approver,
@@ -206,7 +207,12 @@ function LetterPreview({ applicationId, values }: LetterPreviewProps) {
   });
   const unknown = preview.data?.unknown ?? [];
   return (
-    <Stack gap="sm" component="section" aria-labelledby="letter-preview">
+    <Stack
+      gap="sm"
+      component="section"
+      aria-labelledby="letter-preview"
+      className={styles.preview ?? ""}
+    >
       <Title order={2} size="h4" id="letter-preview">
         {t("form.preview")}
       </Title>

@@ -105,7 +105,10 @@ function Facts({ offer }: { readonly offer: Offer }) {
   const locale = useLocale();
   const Link = useLink();
   const { timeZone } = useSignedIn().member;
-  const { state, salary, currency, payPeriod, startDate, validDays, expiresAt } = offer;
+  const { state, salary, currency, payPeriod, startDate, validDays, expiresAt, answeredAt } = offer;
+  const moment = (at: string) => formatMoment(new Date(at), { locale, timeZone });
+  // What was answered and is a draft again waits for another answer.
+  const isAnswered = answeredAt !== null && expiresAt !== null;
   return (
     <Card withBorder padding="md">
       <Stack gap="md">
@@ -126,11 +129,13 @@ function Facts({ offer }: { readonly offer: Offer }) {
             {t(`pay.${payPeriod}`, { amount: formatAmount(salary, currency, locale) })}
           </Entry>
           <Entry label={t("form.start")}>{formatLocalDate(startDate, locale)}</Entry>
-          <Entry label={t("until")}>
-            {expiresAt === null
-              ? t("days", { count: validDays })
-              : formatMoment(new Date(expiresAt), { locale, timeZone })}
-          </Entry>
+          {isAnswered ? (
+            <Entry label={t("answered")}>{moment(answeredAt)}</Entry>
+          ) : (
+            <Entry label={t("until")}>
+              {expiresAt === null ? t("days", { count: validDays }) : moment(expiresAt)}
+            </Entry>
+          )}
           <Entry label={t("madeBy")}>{offer.madeBy}</Entry>
         </EntryList>
       </Stack>

@@ -15,6 +15,8 @@ import type {
   Scheduled,
 } from "../api.ts";
 import type { PanelWish } from "../queries.ts";
+import { AskButtons } from "../requests/ask-buttons.tsx";
+import { askedInterview } from "../requests/asked-interview.ts";
 import { DetailsForm } from "./details-form.tsx";
 import { DURATIONS, INTERVIEW_KINDS, interviewKind, usualMinutes } from "./interview-kinds.ts";
 import styles from "./schedule-page.module.css";
@@ -191,6 +193,13 @@ export function ScheduleForm(props: ScheduleFormProps) {
             now={now}
             start={time?.start}
             onStart={(start, slot) => setTime({ start, slot })}
+          />
+        )}
+        {seats.length > 0 && (
+          <AskButtons
+            application={application}
+            order={{ interviews: [askedInterview({ of, kind, template, title: t(`kind.${kind}`) })] }}
+            modes={["choose", "availability"]}
           />
         )}
         {time && (

@@ -12,7 +12,7 @@ const CODES: Readonly<Record<WeekDay, string>> = {
 };
 
 /** What is chosen of how a published time repeats. */
-export interface RuleValues {
+interface RuleValues {
   readonly days: readonly WeekDay[];
   /** Every so many weeks. */
   readonly everyWeeks: number;

@@ -8,7 +8,7 @@ import { ForRecruiters } from "./for-recruiters.tsx";
 import { useLiveSetup } from "./use-live-setup.ts";
 
 /** What the list says of one of them. */
-export interface SetupRow {
+interface SetupRow {
   readonly id: string;
   readonly name: string;
   readonly active: boolean;

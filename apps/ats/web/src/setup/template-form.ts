@@ -2,20 +2,20 @@ import type { RoomProvider } from "@convene/web-kit";
 import type { UseFormReturnType } from "@mantine/form";
 import type { InterviewKind, InterviewTemplate } from "../api.ts";
 
-export interface SeatValues {
+interface SeatValues {
   readonly key: string;
   readonly name: string;
   /** `person <id>` or `pool <id>`; empty: nobody yet. */
   readonly filledBy: string;
 }
 
-export interface QuestionValues {
+interface QuestionValues {
   readonly id: string;
   readonly text: string;
   readonly hint: string;
 }
 
-export interface CriterionValues {
+interface CriterionValues {
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -125,13 +125,7 @@ export function checkTemplate(values: TemplateValues): Readonly<Record<string, T
   return faults;
 }
 
-export type TemplateFault =
-  | "name"
-  | "seatName"
-  | "seatFilled"
-  | "seatTwice"
-  | "question"
-  | "criterion";
+type TemplateFault = "name" | "seatName" | "seatFilled" | "seatTwice" | "question" | "criterion";
 
 const NEW_TEMPLATE: TemplateValues = {
   name: "",

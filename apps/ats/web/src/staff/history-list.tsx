@@ -1,6 +1,7 @@
-import { EventHistory, formatMoment, useLocale } from "@convene/ui";
+import { EventHistory } from "@convene/ui";
 import { useTranslation } from "react-i18next";
 import type { Interview } from "../api.ts";
+import { useHistoryText } from "./use-history-text.ts";
 
 interface HistoryListProps {
   readonly history: Interview["history"];
@@ -12,16 +13,7 @@ interface HistoryListProps {
 /** Who did what to interviews, and when. */
 export function HistoryList({ history, timeZone, titles }: HistoryListProps) {
   const { t } = useTranslation("ats");
-  const locale = useLocale();
-  const moment = (instant: string) => formatMoment(new Date(instant), { locale, timeZone });
-  const what = ({ kind, startBefore, startAfter }: Interview["history"][number]) => {
-    if (kind === "rescheduled" && startBefore && startAfter) {
-      return t("history.rescheduled", { from: moment(startBefore), to: moment(startAfter) });
-    }
-    return kind === "booked" && startAfter
-      ? t("history.booked", { time: moment(startAfter) })
-      : t(`history.${kind}`);
-  };
+  const what = useHistoryText(timeZone);
   return (
     <EventHistory
       numbered

@@ -4,6 +4,7 @@ import {
   IconBriefcase,
   IconBriefcase2,
   IconCalendar,
+  IconChartBar,
   IconClipboardCheck,
   IconClock,
   IconFileCertificate,
@@ -22,7 +23,7 @@ import { maySchedule } from "./may-schedule.ts";
 
 /** This product's own pages. */
 export function useStaffNavigation({ member }: SignedIn): readonly NavigationSection[] {
-  const { t } = useTranslation(["ats", "feedback", "offers", "setup", "today"]);
+  const { t } = useTranslation(["ats", "feedback", "offers", "reports", "setup", "today"]);
   return [
     {
       items: [
@@ -35,6 +36,7 @@ export function useStaffNavigation({ member }: SignedIn): readonly NavigationSec
               { label: t("navigation.jobs"), href: "/jobs", icon: IconBriefcase },
               { label: t("offers:title"), href: "/offers", icon: IconFileCertificate },
               { label: t("offers:employees.title"), href: "/employees", icon: IconIdBadge2 },
+              { label: t("reports:navigation"), href: "/reports", icon: IconChartBar },
             ]
           : []),
       ],

@@ -1,13 +1,14 @@
-import { LoadingState, localDate, useNow } from "@convene/ui";
-import { Box, Button, Modal, Text } from "@mantine/core";
+import { localDate, useNow } from "@convene/ui";
+import { Box, Button, Text } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Service } from "../api.ts";
 import { useBookingAddress } from "./use-booking-address.ts";
 
-const JoinForm = lazy(async () => ({
-  default: (await import("../waiting/join-form.tsx")).JoinForm,
+// A dialog is a good deal of code, and hardly anybody opens this one.
+const JoinDialog = lazy(async () => ({
+  default: (await import("../waiting/join-dialog.tsx")).JoinDialog,
 }));
 
 interface WaitingInviteProps {
@@ -27,6 +28,7 @@ export function WaitingInvite({ hasTimes, ...rest }: WaitingInviteProps) {
   const { search } = useBookingAddress();
   const now = useNow();
   const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
   const today = localDate(now, rest.timeZone);
   const looksAt = search.day ?? (search.month === undefined ? today : `${search.month}-01`);
   const earliest = [looksAt, today].toSorted().at(-1) ?? today;
@@ -41,25 +43,24 @@ export function WaitingInvite({ hasTimes, ...rest }: WaitingInviteProps) {
         variant={hasTimes ? "subtle" : "light"}
         {...(hasTimes && { size: "compact-sm" })}
         leftSection={<IconBell size={16} aria-hidden />}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          setWasOpened(true);
+          setOpen(true);
+        }}
       >
         {t("join.open")}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={t("join.title", { service: rest.service.name })}
-        closeButtonProps={{ "aria-label": t("join.close") }}
-      >
-        <Suspense fallback={<LoadingState shape="form" count={5} />}>
-          <JoinForm
+      {wasOpened && (
+        <Suspense>
+          <JoinDialog
             {...rest}
+            opened={isOpen}
             earliest={earliest}
             onlyDay={search.day !== undefined && !hasTimes}
             onClose={() => setOpen(false)}
           />
         </Suspense>
-      </Modal>
+      )}
     </Box>
   );
 }

@@ -109,7 +109,7 @@ function Reached({ client }: { readonly client: ClientDetails }) {
 function Line({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
   return (
     <Group gap="xs" wrap="nowrap" align="baseline">
-      <Text component="dt" size="sm" c="dimmed" w={{ base: 110, xs: 160 }} flex="none">
+      <Text component="dt" size="sm" c="dimmed" w={{ base: 110, xs: 180 }} flex="none">
         {term}
       </Text>
       <Text component="dd" size="sm" m={0} style={{ overflowWrap: "anywhere" }}>

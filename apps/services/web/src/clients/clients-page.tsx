@@ -7,6 +7,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clientsQuery } from "../staff/queries.ts";
+import styles from "./clients-page.module.css";
 
 const TYPING_MS = 250;
 
@@ -70,7 +71,7 @@ export function ClientsPage() {
                 header: t("name"),
                 cell: (client) => (
                   <Anchor component={Link} href={`/clients/${client.id}`} size="sm">
-                    {client.name}
+                    <NoWrap>{client.name}</NoWrap>
                   </Anchor>
                 ),
               },
@@ -81,18 +82,31 @@ export function ClientsPage() {
                   client.email === null ? (
                     "–"
                   ) : (
-                    <Anchor href={`mailto:${client.email}`} size="sm" underline="always">
+                    <Anchor
+                      href={`mailto:${client.email}`}
+                      size="sm"
+                      underline="always"
+                      style={{ overflowWrap: "anywhere" }}
+                    >
                       {client.email}
                     </Anchor>
                   ),
               },
-              { key: "phone", header: t("phone"), cell: (client) => client.phone ?? "–" },
+              {
+                key: "phone",
+                header: t("phone"),
+                cell: (client) => <NoWrap>{client.phone ?? "–"}</NoWrap>,
+              },
               {
                 key: "last",
                 header: t("last"),
-                cell: (client) => day(client.lastStart),
+                cell: (client) => <NoWrap>{day(client.lastStart)}</NoWrap>,
               },
-              { key: "next", header: t("next"), cell: (client) => day(client.nextStart) },
+              {
+                key: "next",
+                header: t("next"),
+                cell: (client) => <NoWrap>{day(client.nextStart)}</NoWrap>,
+              },
               {
                 key: "count",
                 header: t("appointments"),
@@ -131,4 +145,9 @@ export function ClientsPage() {
       </Stack>
     </>
   );
+}
+
+/** Stays on one line where there is room for it. */
+function NoWrap({ children }: { readonly children: string }) {
+  return <span className={styles.line}>{children}</span>;
 }

@@ -10,12 +10,14 @@ import {
   WeekCalendar,
 } from "@convene/ui";
 import { browserTimeZone, QueryFailed, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
-import { Button } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { IconBan, IconHelp, IconPhonePlus } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ScopeChoice } from "../series/scope-choice.tsx";
+import { SeriesMoveDialog } from "../series/series-move-dialog.tsx";
 import { AppointmentDrawer } from "./appointment-drawer.tsx";
 import { BlockDialog } from "./block-dialog.tsx";
 import { sessionOf, toCalendarEvents } from "./calendar-events.ts";
@@ -29,14 +31,16 @@ import { QuickBooking } from "./quick-booking.tsx";
 import { SessionDrawer } from "./session-drawer.tsx";
 import { TimeOffDialog } from "./time-off-dialog.tsx";
 import { useCalendarMoves } from "./use-calendar-moves.ts";
+import { useFirstView } from "./use-first-view.ts";
 
 const route = getRouteApi("/staff/calendar");
 const QUARTER_MS = 900_000;
 
 /** The staff's calendar: everything that takes anybody's time, and what can be done about it. */
 export function CalendarPage() {
-  const { t } = useTranslation("services");
+  const { t } = useTranslation(["services", "series"]);
   const locale = useLocale();
+  const queryClient = useQueryClient();
   const { member } = useSignedIn();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -53,15 +57,20 @@ export function CalendarPage() {
 
   const { timeZone } = member;
   const where = { locale, timeZone };
-  const { now, day, view, range } = useCalendarView(search, timeZone);
-  const calendar = useQuery(calendarQuery(range.start, range.end));
+  const first = useFirstView(search);
+  const chosen = { ...search, ...(first.view && { view: first.view }) };
+  const { now, day, view, range } = useCalendarView(chosen, timeZone);
+  const calendar = useQuery({
+    ...calendarQuery(range.start, range.end),
+    enabled: !first.isPending,
+  });
   const services = useQuery(servicesQuery);
   const people = useMemo(() => calendar.data?.people ?? [], [calendar.data]);
   const person = people.find(({ id }) => id === search.person);
   const drawn = person ?? (people.length === 1 ? people[0] : undefined);
   const events = useMemo(
-    () => (calendar.data ? toCalendarEvents(calendar.data, search, t) : []),
-    [calendar.data, search, t],
+    () => (calendar.data ? toCalendarEvents(calendar.data, { ...search, view }, t) : []),
+    [calendar.data, search, view, t],
   );
   const columns = useMemo(
     () =>
@@ -173,10 +182,33 @@ export function CalendarPage() {
               })
             : ""
         }
-        confirmLabel={t(moves.isSession ? "calendar.sessionConfirm" : "manage.moveConfirm")}
+        confirmLabel={t(
+          moves.isSession
+            ? "calendar.sessionConfirm"
+            : moves.scope === "this"
+              ? "manage.moveConfirm"
+              : "series:move.check",
+        )}
       >
-        {moves.described && <MoveQuestion move={moves.described} timeZone={timeZone} />}
+        <Stack gap="md">
+          {moves.described && <MoveQuestion move={moves.described} timeZone={timeZone} />}
+          {moves.isForSeries ? (
+            <ScopeChoice value={moves.scope} onChange={moves.setScope} />
+          ) : (
+            moves.isRepeating && <Text size="sm">{t("series:move.onlyThis")}</Text>
+          )}
+        </Stack>
       </ConfirmDialog>
+      <SeriesMoveDialog
+        move={moves.seriesMove}
+        timeZone={timeZone}
+        onMoved={() => {
+          for (const key of ["calendar", "appointment", "client"]) {
+            void queryClient.invalidateQueries({ queryKey: [key] });
+          }
+        }}
+        onClose={moves.endSeriesMove}
+      />
       <EmptyTimeDialog
         time={isChoosing ? time : undefined}
         timeZone={timeZone}

@@ -6,6 +6,7 @@ import {
   formatTime,
   StatusBadge,
   useLocale,
+  useNow,
 } from "@convene/ui";
 import { unwrap, useProblemText, useTellRefusal } from "@convene/web-kit";
 import { Button, Group, NumberInput, Stack, Text, Title, UnstyledButton } from "@mantine/core";
@@ -54,7 +55,8 @@ function Details({ session, timeZone, onClose, onAppointment }: DetailsProps) {
   const [isCancelling, setIsCancelling] = useState(false);
   const [capacity, setCapacity] = useState<number | string>(session.capacity);
   const { id, clients } = session;
-  const start = new Date(session.start);
+  const now = useNow();
+  const [start, end] = [new Date(session.start), new Date(session.end)];
   const where = { locale, timeZone };
   const keep = (changed: Session) => {
     queryClient.setQueryData(sessionQuery(id).queryKey, changed);
@@ -82,7 +84,7 @@ function Details({ session, timeZone, onClose, onAppointment }: DetailsProps) {
         onClose={onClose}
         title={session.title}
         start={start}
-        end={new Date(session.end)}
+        end={end}
         timeZone={session.timeZone}
         viewerTimeZone={timeZone}
         details={[
@@ -126,7 +128,7 @@ function Details({ session, timeZone, onClose, onAppointment }: DetailsProps) {
             </ul>
           )}
         </Stack>
-        {!session.isCancelled && (
+        {!session.isCancelled && now < end && (
           <>
             <Group align="flex-end" gap="xs">
               <NumberInput

@@ -2,8 +2,11 @@ import { type MoveAnswer, useMoveQuestion } from "@convene/ui";
 import { unwrap, useProblemText } from "@convene/web-kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { differenceInMinutes } from "date-fns";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type StaffCalendar } from "../api.ts";
+import type { Scope } from "../series/scope-choice.tsx";
+import type { SeriesMove } from "../series/series-move-dialog.tsx";
 import { slotRefusalOf } from "../slot-refusal-of.ts";
 import { sessionEventId } from "./calendar-events.ts";
 import { explanationText } from "./explain-text.ts";
@@ -39,10 +42,17 @@ export function useCalendarMoves(calendar: StaffCalendar | undefined, where: Whe
   const { t } = useTranslation("services");
   const queryClient = useQueryClient();
   const problemText = useProblemText();
+  const [scope, setScope] = useState<Scope>("this");
+  const [seriesMove, setSeriesMove] = useState<SeriesMove>();
   const question = useMoveQuestion<Movable>({
     events: calendar ? movablesOf(calendar) : [],
     refusals: { notThere: t("calendar.notThere") },
-    async move(event, _start, change): Promise<MoveAnswer> {
+    async move(event, start, change): Promise<MoveAnswer> {
+      if (event.appointment && scope !== "this") {
+        // Back to where it was, until it is known where the others would go.
+        setSeriesMove({ appointmentId: event.appointment.id, scope, start });
+        return { ok: false, message: "" };
+      }
       try {
         await (event.appointment
           ? changeAppointment(event.appointment, change)
@@ -59,7 +69,24 @@ export function useCalendarMoves(calendar: StaffCalendar | undefined, where: Whe
   const { asked } = question;
   const people = calendar?.people ?? [];
   const described: AskedMove | undefined = asked && describe(asked.event, asked, people, t);
-  return { ...question, described, isSession: asked?.event.session !== undefined };
+  const moved = asked?.event.appointment;
+  return {
+    onMove: ((id, ...to) => {
+      setScope("this");
+      return question.onMove(id, ...to);
+    }) satisfies typeof question.onMove,
+    dialog: question.dialog,
+    described,
+    isSession: asked?.event.session !== undefined,
+    isRepeating: moved?.isRepeating ?? false,
+    /** A change of length or person is made to one at a time. */
+    isForSeries: moved?.isRepeating === true && isOnlyMove(moved, asked),
+    scope,
+    setScope,
+    /** What is to be looked at before a series moves. */
+    seriesMove,
+    endSeriesMove: () => setSeriesMove(undefined),
+  };
 }
 
 function movablesOf({ appointments, sessions }: StaffCalendar): Movable[] {
@@ -101,23 +128,35 @@ function describe(
   };
 }
 
+/** Whether it stays as long as it is, and with whom. */
+function isOnlyMove(appointment: Appointment, change: Change | undefined): boolean {
+  return (
+    change !== undefined && !isResized(appointment, change) && !isHandedOver(appointment, change)
+  );
+}
+
+function isResized({ start, end }: Appointment, change: Change): boolean {
+  return differenceInMinutes(change.end, change.start) !== differenceInMinutes(end, start);
+}
+
+function isHandedOver({ hostId }: Appointment, { personId }: Change): boolean {
+  return personId !== undefined && personId !== hostId;
+}
+
 /** A move counts as one; what changes its length or who gives it is an edit. */
-async function changeAppointment(
-  { id, start: before, end, hostId }: Appointment,
-  change: Change,
-): Promise<void> {
-  const durationMinutes = differenceInMinutes(change.end, change.start);
-  const isResized = durationMinutes !== differenceInMinutes(end, before);
-  const isHandedOver = change.personId !== undefined && change.personId !== hostId;
+async function changeAppointment(appointment: Appointment, change: Change): Promise<void> {
+  const { id } = appointment;
   const start = change.start.toISOString();
-  if (!isResized && !isHandedOver) {
+  if (isOnlyMove(appointment, change)) {
     await unwrap(api.appointments[":id"].reschedule.$post({ param: { id }, json: { start } }));
     return;
   }
   const json = {
     start,
-    ...(isResized && { durationMinutes }),
-    ...(isHandedOver && { hostId: change.personId }),
+    ...(isResized(appointment, change) && {
+      durationMinutes: differenceInMinutes(change.end, change.start),
+    }),
+    ...(isHandedOver(appointment, change) && { hostId: change.personId }),
   };
   await unwrap(api.appointments[":id"].$patch({ param: { id }, json }));
 }

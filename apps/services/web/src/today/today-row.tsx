@@ -55,7 +55,7 @@ export function TodayRow({
         {children}
       </div>
       <div className={styles.state}>{status !== undefined && <StatusBadge status={status} />}</div>
-      <div className={styles.deed}>{deed}</div>
+      {deed !== undefined && <div className={styles.deed}>{deed}</div>}
     </li>
   );
 }

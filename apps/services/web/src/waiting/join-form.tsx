@@ -18,7 +18,7 @@ import { newIdempotencyKey } from "../booking/new-idempotency-key.ts";
 import { usualWishes, wishesInput } from "./waiting-wishes.ts";
 import { isInOrder, WishFields } from "./wish-fields.tsx";
 
-interface JoinFormProps {
+export interface JoinFormProps {
   readonly slug: string;
   readonly service: Service;
   /** Left out: anyone. */

@@ -1,0 +1,72 @@
+import { groupByDate, localDate, SlotPicker, useNow, ZoneField } from "@convene/ui";
+import { browserTimeZone } from "@convene/web-kit";
+import { type UseQueryOptions, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+/** Times of a month, as the API gives them. */
+export interface MonthOfTimes {
+  readonly slots: readonly { readonly start: string }[];
+  readonly nextFree: string | null;
+}
+
+interface TimeMonthProps<Key extends readonly unknown[]> {
+  readonly query: (month: string) => UseQueryOptions<MonthOfTimes, Error, MonthOfTimes, Key>;
+  /** The first month that is shown, where it has times. */
+  readonly from: Date;
+  readonly until?: Date | undefined;
+  readonly timeZone: string;
+  readonly onZone: (zone: string) => void;
+  /** Zones that are likely. */
+  readonly suggested: readonly string[];
+  readonly picked: Date | undefined;
+  readonly onPick: (start: Date) => void;
+}
+
+/** Month, day and time, in the candidate's zone. */
+export function TimeMonth<Key extends readonly unknown[]>(props: TimeMonthProps<Key>) {
+  const { query, from, until, timeZone, onZone, suggested, picked, onPick } = props;
+  const now = useNow();
+  const [asked, setAsked] = useState<string>();
+  const [askedDay, setDay] = useState<string>();
+  const opensAt = localDate(from > now ? from : now, timeZone).slice(0, 7);
+  const first = useQuery(query(opensAt));
+  // Who has asked for no month in particular is shown the first one that has times.
+  const firstFree = first.data?.nextFree;
+  const month =
+    asked ?? (firstFree ? localDate(new Date(firstFree), timeZone).slice(0, 7) : opensAt);
+  const found = useQuery(query(month));
+  const starts = (found.data?.slots ?? []).map((slot) => new Date(slot.start));
+  const [firstDay] = groupByDate(starts, timeZone).keys();
+  const day = askedDay?.startsWith(month) ? askedDay : (firstDay ?? null);
+  return (
+    <SlotPicker
+      starts={starts}
+      timeZone={timeZone}
+      now={now}
+      month={month}
+      day={day}
+      picked={picked ?? null}
+      state={found.isPending ? "loading" : found.data ? "ready" : "failed"}
+      nextFree={found.data?.nextFree ? new Date(found.data.nextFree) : null}
+      {...(until && { lastDay: localDate(until, timeZone) })}
+      onMonth={(next) => {
+        setAsked(next);
+        setDay(undefined);
+      }}
+      onDay={(next) => {
+        setDay(next);
+        setAsked(next.slice(0, 7));
+      }}
+      onPick={onPick}
+      onRetry={() => void found.refetch()}
+      aboveMonth={
+        <ZoneField
+          value={timeZone}
+          onChange={onZone}
+          now={now}
+          suggested={[...suggested, browserTimeZone()]}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,129 @@
+import { BarFigure, FigureTiles, ReportSection, useReportFormat } from "@convene/web-kit/reports";
+import { Stack } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { TimeToSchedule } from "./report-queries.ts";
+import { daysOf, hoursOf, useLengths } from "./use-lengths.ts";
+
+type Figures = TimeToSchedule["report"]["total"];
+
+/** How long it takes until an interview is booked, and from then until it is held. */
+export function TimeToScheduleReport({
+  report,
+  previous,
+}: Pick<TimeToSchedule, "report" | "previous">) {
+  const { t } = useTranslation(["reports", "ats"]);
+  const format = useReportFormat();
+  const lengths = useLengths();
+  const column = (
+    key: string,
+    measure: "toBook" | "toHold",
+    part: "medianMinutes" | "p90Minutes",
+  ) => ({
+    key,
+    header: t(`timeToSchedule.${key}`),
+    value: (row: Figures) => hoursOf(row[measure][part]),
+    text: (row: Figures) => lengths.text(row[measure][part]),
+  });
+  const columns = [
+    {
+      key: "booked",
+      header: t("timeToSchedule.booked"),
+      value: (row: Figures) => row.toBook.count,
+    },
+    column("bookHours", "toBook", "medianMinutes"),
+    column("bookNineHours", "toBook", "p90Minutes"),
+    { key: "held", header: t("timeToSchedule.held"), value: (row: Figures) => row.toHold.count },
+    column("holdHours", "toHold", "medianMinutes"),
+    column("holdNineHours", "toHold", "p90Minutes"),
+  ];
+  const series = [
+    { key: "book", label: t("timeToSchedule.toBook") },
+    { key: "hold", label: t("timeToSchedule.toHold") },
+  ];
+  const barOf = (name: string, { toBook, toHold }: Figures) => ({
+    name,
+    book: daysOf(toBook.medianMinutes),
+    hold: daysOf(toHold.medianMinutes),
+  });
+  return (
+    <Stack gap="md">
+      <FigureTiles
+        figures={[
+          {
+            key: "book",
+            label: t("timeToSchedule.half"),
+            value: report.total.toBook.medianMinutes,
+            before: previous.total.toBook.medianMinutes,
+            format: format.lead,
+          },
+          {
+            key: "bookNine",
+            label: t("timeToSchedule.nineInTen"),
+            value: report.total.toBook.p90Minutes,
+            before: previous.total.toBook.p90Minutes,
+            format: format.lead,
+          },
+          {
+            key: "hold",
+            label: t("timeToSchedule.halfHeld"),
+            value: report.total.toHold.medianMinutes,
+            before: previous.total.toHold.medianMinutes,
+            format: format.lead,
+          },
+          {
+            key: "booked",
+            label: t("timeToSchedule.booked"),
+            value: report.total.toBook.count,
+            before: previous.total.toBook.count,
+            format: format.count,
+          },
+        ]}
+      />
+      <ReportSection
+        title={t("byKind")}
+        hint={t("timeToSchedule.hint")}
+        fileName="time-to-schedule-by-kind"
+        rows={report.byKind}
+        rowKey={(row) => row.kind}
+        columns={[
+          {
+            key: "kind",
+            header: t("kind"),
+            value: (row: (typeof report.byKind)[number]) => t(`ats:kind.${row.kind}`),
+          },
+          ...columns,
+        ]}
+      >
+        <BarFigure
+          label={t("byKind")}
+          data={report.byKind.map((row) => barOf(t(`ats:kind.${row.kind}`), row))}
+          series={series}
+          format={lengths.format}
+          isSideways
+        />
+      </ReportSection>
+      <ReportSection
+        title={t("byJob")}
+        fileName="time-to-schedule-by-job"
+        rows={report.byJob}
+        rowKey={(row) => row.jobId}
+        columns={[
+          {
+            key: "job",
+            header: t("job"),
+            value: (row: (typeof report.byJob)[number]) => row.title,
+          },
+          ...columns,
+        ]}
+      >
+        <BarFigure
+          label={t("byJob")}
+          data={report.byJob.map((row) => barOf(row.title, row))}
+          series={series}
+          format={lengths.format}
+          isSideways
+        />
+      </ReportSection>
+    </Stack>
+  );
+}
