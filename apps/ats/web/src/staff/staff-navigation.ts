@@ -29,11 +29,15 @@ export function useStaffNavigation({ member }: SignedIn): readonly NavigationSec
       items: [
         { label: t("today:navigation"), href: "/", icon: IconHome },
         { label: t("navigation.calendar"), href: "/calendar", icon: IconCalendar },
+        ...(maySchedule(member)
+          ? [
+              { label: t("navigation.jobs"), href: "/jobs", icon: IconBriefcase },
+              { label: t("navigation.applications"), href: "/applications", icon: IconUsersGroup },
+            ]
+          : []),
         { label: t("feedback:title"), href: "/feedback", icon: IconClipboardCheck },
         ...(maySchedule(member)
           ? [
-              { label: t("navigation.applications"), href: "/applications", icon: IconUsersGroup },
-              { label: t("navigation.jobs"), href: "/jobs", icon: IconBriefcase },
               { label: t("offers:title"), href: "/offers", icon: IconFileCertificate },
               { label: t("offers:employees.title"), href: "/employees", icon: IconIdBadge2 },
               { label: t("reports:navigation"), href: "/reports", icon: IconChartBar },
