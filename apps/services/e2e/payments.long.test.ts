@@ -51,6 +51,9 @@ describe.each([
   test("a client pays by card, comes back, and sees what cancelling gives back", async () => {
     await using opened = await services.open(device);
     const { page } = opened;
+    await page.goto("/harbour-health");
+    await page.getByText("CA$20 of it by card when you book").waitFor();
+    await lookAt(opened, `payments-${name}-services`);
     const { token } = await book(days, `Ana ${name}`);
     await page.goto(`/pay/${token}`);
     await page.getByRole("heading", { name: "Pay CA$20 to confirm" }).waitFor();

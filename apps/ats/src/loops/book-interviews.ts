@@ -57,7 +57,8 @@ export async function bookInterviews(
   const panels: Panel[] = [];
   for (const one of planned) panels.push(await loadPanel(tx, panelOf(one.ordered, one)));
   await lockEverybody(work, panels, holdIds);
-  if (holdIds.length > 0) await tx.reservation.deleteMany({ where: { holdId: { in: [...holdIds] } } });
+  if (holdIds.length > 0)
+    await tx.reservation.deleteMany({ where: { holdId: { in: [...holdIds] } } });
 
   for (const { start, ordered } of planned) {
     const span = { start, end: addMinutes(start, ordered.durationMinutes) };

@@ -48,6 +48,7 @@ export async function bookLoop(
     },
     ports,
   );
-  if (requestId !== undefined) await closeAnsweredRequest(work, { requestId, applicationId, booked });
+  if (requestId !== undefined)
+    await closeAnsweredRequest(work, { requestId, applicationId, booked });
   return booked;
 }

@@ -89,10 +89,7 @@ function toPlan(order: InterviewOrder, { interviews, reasons }: LoopProposal): L
   };
 }
 
-function refusalOf(
-  order: InterviewOrder,
-  hostCounts: readonly (readonly number[])[],
-): LoopRefusal {
+function refusalOf(order: InterviewOrder, hostCounts: readonly (readonly number[])[]): LoopRefusal {
   const interviews = hostCounts.flatMap((counts, position) =>
     counts.includes(0)
       ? [{ position, verdict: "nobodyFree" as const, ...emptyOf(order, position, counts) }]

@@ -1,9 +1,5 @@
 import type { Interview, Work } from "@convene/prisma";
-import {
-  type Interval,
-  type SchedulingError,
-  SlotNotOfferedError,
-} from "@convene/scheduling-core";
+import { type Interval, type SchedulingError, SlotNotOfferedError } from "@convene/scheduling-core";
 import { addDays, addMinutes, max, subMinutes } from "date-fns";
 import { possibleChanges } from "../domain/change-policy.ts";
 import { TooLateToChangeError } from "../domain/interview-refusals.ts";
@@ -33,12 +29,7 @@ export interface CandidateChanges {
 
 type Changeable = Pick<
   Interview,
-  | "templateId"
-  | "scheduledStart"
-  | "cancelledAt"
-  | "status"
-  | "rescheduleCount"
-  | "rescheduleLimit"
+  "templateId" | "scheduledStart" | "cancelledAt" | "status" | "rescheduleCount" | "rescheduleLimit"
 >;
 
 /** What a candidate may do, by the notice of the template that an interview was made from. */
@@ -55,7 +46,10 @@ export async function candidateChanges(
           select: { changeNoticeMinutes: true },
         });
   const changes = possibleChanges(interview, "candidate", now);
-  const lastMove = subMinutes(scheduledStart, template?.changeNoticeMinutes ?? USUAL_NOTICE_MINUTES);
+  const lastMove = subMinutes(
+    scheduledStart,
+    template?.changeNoticeMinutes ?? USUAL_NOTICE_MINUTES,
+  );
   const lastCancel = subMinutes(scheduledStart, template?.changeNoticeMinutes ?? 0);
   const tooLate = (last: Date) => (now > last ? new TooLateToChangeError(last) : null);
   return {

@@ -26,7 +26,8 @@ export async function closeAnsweredRequest(
   const { state } = request;
   // Its time may be up: the times that were given are good all the same.
   const why = whyNotAnswer(request, work.now);
-  if (why && !(why === "REQUEST_EXPIRED" && state === "answered")) throw new RequestClosedError(why);
+  if (why && !(why === "REQUEST_EXPIRED" && state === "answered"))
+    throw new RequestClosedError(why);
   await giveBack(
     work,
     proposals.map(({ holdId }) => holdId),

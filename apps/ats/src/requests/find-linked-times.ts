@@ -15,10 +15,7 @@ export const CANDIDATE_NOTICE_MINUTES = 120;
 const LONGEST_RANGE_DAYS = 45;
 
 /** From when on a candidate may choose. */
-export function earliestChoice(
-  { earliest }: Pick<SchedulingRequest, "earliest">,
-  now: Date,
-): Date {
+export function earliestChoice({ earliest }: Pick<SchedulingRequest, "earliest">, now: Date): Date {
   return max([earliest, addMinutes(now, CANDIDATE_NOTICE_MINUTES)]);
 }
 

@@ -22,11 +22,7 @@ export interface LockedRequest extends LockedApplication {
  * @param viewer Left out: no matter who.
  * @throws NotFoundError also for one that the viewer may not see, and of somebody who was erased
  */
-export async function lockRequest(
-  work: Work,
-  id: string,
-  viewer?: Viewer,
-): Promise<LockedRequest> {
+export async function lockRequest(work: Work, id: string, viewer?: Viewer): Promise<LockedRequest> {
   const { tx } = work;
   const known = await tx.schedulingRequest.findFirst({
     where: { id, ...(viewer && { application: { is: applicationsVisibleTo(viewer) } }) },

@@ -1,4 +1,3 @@
-import type { NewRequest } from "./create-request.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { bookLoop } from "../loops/book-loop.ts";
 import { readLoopQuestion } from "../loops/find-loop-proposals.ts";
@@ -6,14 +5,15 @@ import { proposeLoops } from "../loops/propose-loops.ts";
 import {
   february,
   type HiringTeam,
+  interviewOf,
   NOW,
   openHiringTeam,
   recruiterView,
 } from "../testing/open-hiring-team.ts";
 import { addApplication } from "../use-cases/add-application.ts";
 import { scheduleInterview } from "../use-cases/schedule-interview.ts";
-import { interviewOf } from "../testing/open-hiring-team.ts";
 import { chooseProposal, chooseTime, declineRequest, giveTimes } from "./answer-request.ts";
+import type { NewRequest } from "./create-request.ts";
 import { createRequest } from "./create-request.ts";
 import { findLinkedTimes } from "./find-linked-times.ts";
 import type { RequestMessages } from "./request-messages.ts";
@@ -322,12 +322,12 @@ test("a loop is booked whole or not at all", async () => {
   expect(await team.work(({ tx }) => tx.interview.count())).toBe(before);
 
   const { loop, interviews } = await book(february(6, "10:00"), february(6, "13:00"));
-  expect(interviews.map(({ title, loopId, loopPosition }) => [title, loopId, loopPosition])).toEqual(
-    [
-      ["Phone screen", loop?.id, 0],
-      ["System design", loop?.id, 1],
-    ],
-  );
+  expect(
+    interviews.map(({ title, loopId, loopPosition }) => [title, loopId, loopPosition]),
+  ).toEqual([
+    ["Phone screen", loop?.id, 0],
+    ["System design", loop?.id, 1],
+  ]);
 });
 
 test("where nobody is free, it says which interview lacks whom", async () => {

@@ -58,7 +58,9 @@ export const loopSearchInput = orderInput
     requestId: z
       .uuid()
       .optional()
-      .openapi({ description: "What this request asked for, within the times that the candidate gave" }),
+      .openapi({
+        description: "What this request asked for, within the times that the candidate gave",
+      }),
   })
   .openapi("LoopSearch");
 
@@ -66,7 +68,10 @@ export const loopInput = orderInput
   .extend({
     planned: plannedInput,
     timeZone: timeZoneSchema.optional(),
-    requestId: z.uuid().optional().openapi({ description: "The request that it settles: its interviews are booked" }),
+    requestId: z
+      .uuid()
+      .optional()
+      .openapi({ description: "The request that it settles: its interviews are booked" }),
   })
   .openapi("NewInterviewLoop");
 

@@ -1,3 +1,4 @@
+import type { Work } from "@convene/prisma";
 import { remainingReschedules } from "@convene/scheduling-core";
 import {
   createRouter,
@@ -8,7 +9,6 @@ import {
   rateLimit,
 } from "@convene/server-kit";
 import { createRoute } from "@hono/zod-openapi";
-import type { Work } from "@convene/prisma";
 import {
   candidateChanges,
   findMoveTimes,

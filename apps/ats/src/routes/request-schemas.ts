@@ -83,9 +83,7 @@ export const linkedRequestSchema = z
       logoUrl: z.string().nullable(),
     }),
     booked: z
-      .array(
-        z.object({ title: z.string(), start: timeSchema, end: timeSchema, url: z.string() }),
-      )
+      .array(z.object({ title: z.string(), start: timeSchema, end: timeSchema, url: z.string() }))
       .openapi({ description: "What came of it" }),
   })
   .openapi("CandidateRequest");

@@ -30,6 +30,7 @@ export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: World
     data: {
       ...row(ids.jobId),
       title: "Engineer",
+      publishedAt: now,
       ...(onTeam && { team: { create: { memberId: onTeam.id } } }),
     },
   });
@@ -90,7 +91,7 @@ export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: World
       applicationId: ids.applicationId,
       memberId: other.id,
       mode: "availability",
-      details: {},
+      details: ORDER,
       earliest: now,
       latest: start,
       timezone: "UTC",
@@ -139,6 +140,9 @@ export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: World
       eventVersion: 0,
       kind: "confirmation",
       channel: "in_app",
+      product: "ats",
+      state: "sent",
+      sentAt: now,
       recipientKind: "member",
       recipientId: owner.id,
       address: "",
@@ -187,7 +191,14 @@ export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: World
   });
   const named = (name: string) => `${name} ${ids.templateId}`;
   await tx.interviewTemplate.create({
-    data: { ...row(ids.templateId), name: named("Template"), kind: "video", durationMinutes: 60, createdAt: now },
+    data: {
+      ...row(ids.templateId),
+      name: named("Template"),
+      kind: "video",
+      durationMinutes: 60,
+      createdAt: now,
+      seats: { create: { position: 0, name: "Peer", resourceId: other.resourceId } },
+    },
     select: { id: true },
   });
   await tx.interviewerPool.create({
@@ -195,15 +206,63 @@ export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: World
     select: { id: true },
   });
   await tx.interviewPlan.create({
-    data: { ...row(ids.planId), name: named("Plan"), createdAt: now },
+    data: {
+      ...row(ids.planId),
+      name: named("Plan"),
+      createdAt: now,
+      steps: { create: { position: 0, templateId: ids.templateId } },
+    },
     select: { id: true },
   });
   await tx.offerTemplate.create({
     data: { ...row(ids.offerTemplateId), name: named("Letter"), body: "Welcome", createdAt: now },
     select: { id: true },
   });
+  await tx.dataImport.create({
+    data: {
+      ...row(ids.importId),
+      product: "ats",
+      kind: "candidates",
+      state: "checked",
+      fileName: "candidates.csv",
+      content: "Name\nDana\n",
+      columns: {
+        header: ["Name"],
+        fields: { name: "Name" },
+        settings: { dateOrder: "dmy", phonePrefix: null, tellPeople: false },
+      },
+      memberId: other.id,
+      createdAt: now,
+    },
+    select: { id: true },
+  });
   return { ...ids, memberId: other.id, resourceId: owner.resourceId };
 }
+
+/** What the candidate is asked a time for. */
+const ORDER = {
+  name: "Interview",
+  planId: null,
+  sameDay: true,
+  breakMinutes: 0,
+  longestGapMinutes: null,
+  perDay: 1,
+  interviews: [
+    {
+      templateId: null,
+      title: "Interview",
+      kind: "video",
+      durationMinutes: 60,
+      bufferBeforeMinutes: 0,
+      bufferAfterMinutes: 0,
+      seats: [],
+      roomIds: [],
+      location: null,
+      instructions: null,
+      after: [],
+    },
+  ],
+};
 
 /** Ids of rows that are not there. */
 export function worldIds() {
@@ -227,5 +286,6 @@ export function worldIds() {
     poolId: uuidv7(),
     planId: uuidv7(),
     offerTemplateId: uuidv7(),
+    importId: uuidv7(),
   };
 }

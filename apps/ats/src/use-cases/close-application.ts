@@ -1,8 +1,9 @@
-import { type Actor, announce, releaseReservations, type Work } from "@convene/prisma";
+import { type Actor, announce, type Work } from "@convene/prisma";
 import { ApplicationClosedError } from "../domain/interview-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { ApplicationMessages } from "../messages/application-messages.ts";
 import { withdrawOffersOf } from "../offers/withdraw-offer.ts";
+import { giveBack, writeAnswer } from "../requests/write-answer.ts";
 import { cancelInterview } from "./cancel-interview.ts";
 import { lockApplication } from "./lock-application.ts";
 import { recordApplicationChange } from "./record-application-change.ts";
@@ -69,19 +70,18 @@ export async function endWhatIsOpen(work: Work, { applicationId, by }: Ending): 
   });
   for (const { id } of upcoming) await cancelInterview(work, { interviewId: id, by });
 
-  const requests = await tx.schedulingRequest.updateManyAndReturn({
+  // Whoever answers one has locked the application, as we have.
+  const asked = await tx.schedulingRequest.findMany({
     where: { applicationId, state: { in: ["open", "answered"] } },
-    data: { state: "withdrawn" },
-    select: { id: true },
+    orderBy: { id: "asc" },
+    include: { proposals: { select: { holdId: true } } },
   });
-  const held = await tx.requestProposal.findMany({
-    where: { requestId: { in: requests.map(({ id }) => id) } },
-    orderBy: [{ requestId: "asc" }, { position: "asc" }],
-    select: { holdId: true },
-  });
-  for (const { holdId } of held) await releaseReservations(tx, { holdId });
-  for (const { id } of requests) {
-    await announce(tx, { subject: "request", id, change: "changed" });
+  for (const { proposals, ...request } of asked) {
+    await giveBack(
+      work,
+      proposals.map(({ holdId }) => holdId),
+    );
+    await writeAnswer(work, request, { state: "withdrawn" });
   }
   await withdrawOffersOf(work, { applicationId, by });
 }

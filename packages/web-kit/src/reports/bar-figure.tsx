@@ -36,6 +36,7 @@ export function BarFigure({ label, data, series, format, isSideways = false }: B
   const isNarrow = useIsNarrow();
   const height = isSideways ? Math.max(120, 60 + data.length * BAR_PX * series.length) : 280;
   const values = data.flatMap((entry) => series.map(({ key }) => Number(entry[key] ?? 0)));
+  const isCount = values.every(Number.isInteger);
   const isEmpty = values.every((value) => value === 0);
   // Round steps, the last one beyond the longest bar. Without anything to show the axis ends at one,
   // not at the four that it would take by itself.
@@ -60,11 +61,11 @@ export function BarFigure({ label, data, series, format, isSideways = false }: B
         {...(isSideways
           ? {
               yAxisProps: { width: isNarrow ? NARROW_NAMES_PX : NAMES_PX },
-              xAxisProps: { domain },
+              xAxisProps: { domain, allowDecimals: !isCount },
               barChartProps: { margin: { ...MARGIN_PX, right: longest * CHARACTER_PX } },
             }
           : {
-              yAxisProps: { width: AMOUNTS_PX, domain },
+              yAxisProps: { width: AMOUNTS_PX, domain, allowDecimals: !isCount },
               barChartProps: { margin: { ...MARGIN_PX, top: LABEL_HEIGHT_PX } },
             })}
         maxBarWidth={28}

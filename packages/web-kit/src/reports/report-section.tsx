@@ -48,6 +48,8 @@ export function ReportSection<Row>({
     const header = columns.map((column) => column.header);
     downloadFile(`${fileName}.csv`, toCsv(header, cells, locale), "text/csv;charset=utf-8");
   };
+  // Words begin below each other, numbers end below each other.
+  const firstOf = (value: (row: Row) => Cell) => rows.map(value).find((cell) => cell !== null);
   return (
     <Card withBorder padding="md" component="section" aria-labelledby={heading}>
       <Stack gap="sm">
@@ -105,7 +107,7 @@ export function ReportSection<Row>({
             columns={columns.map(({ key, header, value, text }, index) => ({
               key,
               header,
-              ...(index > 0 && { align: "end" as const }),
+              ...(index > 0 && typeof firstOf(value) !== "string" && { align: "end" as const }),
               cell: (row: Row) => text?.(row) ?? value(row) ?? "–",
             }))}
             empty={null}

@@ -1,5 +1,5 @@
-import { localDate, PageHeader, useNow } from "@convene/ui";
-import { SegmentedControl, Stack } from "@mantine/core";
+import { localDate, PageHeader, useIsNarrow, useNow } from "@convene/ui";
+import { Group, SegmentedControl, Select, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageTitle } from "../app/use-page-title.ts";
@@ -22,6 +22,9 @@ export interface ReportsFrameProps<Name extends string> {
   /** The chosen report over the chosen days. */
   readonly children: (name: Name, days: Days) => ReactNode;
 }
+
+/** More do not fit beside each other on a phone. */
+const FEW = 4;
 
 /** A page of reports: which one, over which days. */
 export function ReportsFrame<Name extends string>({
@@ -46,25 +49,39 @@ export function ReportsFrame<Name extends string>({
     preset === undefined
       ? { from: from ?? "", to: to ?? "" }
       : presetDays(preset, localDate(now, timeZone));
+  const isNarrow = useIsNarrow();
+  const choices = names.map((one) => ({ value: one, label: labelOf(one) }));
   const ofReport = report === undefined ? {} : { report };
   return (
     <>
       <PageHeader title={t("reports.title")} description={description} />
       <Stack gap="md">
-        <PeriodPicker
-          preset={preset}
-          days={days}
-          onPreset={(chosen) => onSearch({ ...ofReport, preset: chosen })}
-          onDays={(chosen) => onSearch({ ...ofReport, ...chosen })}
-        />
-        {filter}
-        <SegmentedControl
-          aria-label={t("reports.which")}
-          value={name}
-          data={names.map((one) => ({ value: one, label: labelOf(one) }))}
-          style={{ alignSelf: "flex-start", maxWidth: "100%", overflowX: "auto" }}
-          onChange={(value) => onSearch({ ...search, report: value })}
-        />
+        <Group gap="sm" align="flex-end">
+          <PeriodPicker
+            preset={preset}
+            days={days}
+            onPreset={(chosen) => onSearch({ ...ofReport, preset: chosen })}
+            onDays={(chosen) => onSearch({ ...ofReport, ...chosen })}
+          />
+          {filter}
+        </Group>
+        {isNarrow && names.length > FEW ? (
+          <Select
+            label={t("reports.which")}
+            data={choices}
+            value={name}
+            allowDeselect={false}
+            onChange={(value) => value !== null && onSearch({ ...search, report: value })}
+          />
+        ) : (
+          <SegmentedControl
+            aria-label={t("reports.which")}
+            value={name}
+            data={choices}
+            style={{ alignSelf: "flex-start", maxWidth: "100%", overflowX: "auto" }}
+            onChange={(value) => onSearch({ ...search, report: value })}
+          />
+        )}
         {children(name, days)}
       </Stack>
     </>

@@ -8,6 +8,8 @@ export function useReportFormat() {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const days = (minutes: number) =>
+    t("reports.days", { count: minutes / 1_440, days: tenths.format(minutes / 1_440) });
   return {
     /** @param share 0 to 1 */
     share: (share: number) => percent.format(share),
@@ -15,9 +17,8 @@ export function useReportFormat() {
     hours: (minutes: number) => t("reports.hours", { hours: tenths.format(minutes / 60) }),
     /** Days where it is many of them. */
     lead: (minutes: number) =>
-      minutes < 2_880
-        ? formatDuration(Math.round(minutes / 60) * 60, locale)
-        : t("reports.days", { days: tenths.format(minutes / 1_440) }),
+      minutes < 2_880 ? formatDuration(Math.round(minutes / 60) * 60, locale) : days(minutes),
+    days,
     /** `5 Mar`. */
     day: (date: string) =>
       new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(

@@ -5,7 +5,7 @@ import {
   localDate,
   useLocale,
   useNow,
-  ZoneField,
+  ZonePicker,
 } from "@convene/ui";
 import { browserTimeZone, unwrap, useProblemText } from "@convene/web-kit";
 import { Alert, Button, Card, Group, List, Stack, Text, Title } from "@mantine/core";
@@ -48,15 +48,11 @@ export function ChooseProposal({ token, request, timeZone, onZone }: AnswerProps
   };
   return (
     <Stack gap="md">
-      <ZoneField
+      <ZonePicker
         value={timeZone}
         onChange={onZone}
         now={now}
-        suggested={[
-          request.candidate.timeZone,
-          browserTimeZone(),
-          request.organisation.timeZone,
-        ]}
+        suggested={[request.candidate.timeZone, browserTimeZone(), request.organisation.timeZone]}
       />
       <div role="alert">
         {gone.length > 0 && (
@@ -138,7 +134,7 @@ function ProposalCard({ proposal, timeZone, isGone, onTake }: ProposalCardProps)
           </div>
         ))}
         <Group>
-          <Button disabled={isGone} onClick={onTake} aria-label={t("proposals.takeDay", { day })}>
+          <Button disabled={isGone} onClick={onTake} aria-label={t(isGone ? "proposals.goneDay" : "proposals.takeDay", { day })}>
             {t(isGone ? "proposals.notPossible" : "proposals.take")}
           </Button>
         </Group>

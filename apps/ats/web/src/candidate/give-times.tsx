@@ -6,7 +6,7 @@ import {
   localDate,
   useLocale,
   useNow,
-  ZoneField,
+  ZonePicker,
 } from "@convene/ui";
 import { browserTimeZone, unwrap, useProblemText } from "@convene/web-kit";
 import { Button, Chip, Fieldset, Group, NativeSelect, Stack, Text, Textarea } from "@mantine/core";
@@ -59,15 +59,11 @@ export function GiveTimes({ token, request, timeZone, onZone, onGiven }: GiveTim
   const lacksTimes = isTried && spans.length === 0 ? t("give.needed") : undefined;
   return (
     <Stack gap="md">
-      <ZoneField
+      <ZonePicker
         value={timeZone}
         onChange={onZone}
         now={now}
-        suggested={[
-          request.candidate.timeZone,
-          browserTimeZone(),
-          request.organisation.timeZone,
-        ]}
+        suggested={[request.candidate.timeZone, browserTimeZone(), request.organisation.timeZone]}
       />
       <FormFrame
         busy={give.isPending}

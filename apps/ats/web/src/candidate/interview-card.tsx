@@ -207,8 +207,7 @@ function Answers({ token, interview, timeZone, isAhead }: AnswersProps) {
   const canConfirm = status === "scheduled" && isAhead;
   const changes = useQuery(candidateChangesQuery(token));
   // What the rules of such interviews say may come a moment later.
-  const canCancel =
-    interview.whyNotCancel === null && !changes.data?.whyNotCancel && isAhead;
+  const canCancel = interview.whyNotCancel === null && !changes.data?.whyNotCancel && isAhead;
   const canJoin = meetingUrl !== null && (status === "confirmed" || status === "in_progress");
   if (!canConfirm && !canCancel && !canJoin) return null;
   return (

@@ -1,11 +1,10 @@
-import { AuthLayout, FailedState, LoadingState, PublicLayout } from "@convene/ui";
-import { ApiProblem, brandingOf, useLanguage, usePageTitle } from "@convene/web-kit";
-import { Container, Text } from "@mantine/core";
+import { PublicLayout } from "@convene/ui";
+import { brandingOf, useLanguage, usePageTitle } from "@convene/web-kit";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { CandidateInterview } from "../api.ts";
 import { linkedInterviewQuery } from "../queries.ts";
+import { CandidatePending } from "./candidate-pending.tsx";
 import { InterviewCard } from "./interview-card.tsx";
 
 const route = getRouteApi("/interview/$token");
@@ -14,17 +13,7 @@ const route = getRouteApi("/interview/$token");
 export function InterviewPage() {
   const { token } = route.useParams();
   const found = useQuery(linkedInterviewQuery(token));
-  if (found.data) return <Linked interview={found.data} />;
-  if (found.error instanceof ApiProblem && found.error.isRefusal) return <Gone />;
-  return (
-    <Container component="main" size="sm" py="xl">
-      {found.isPending ? (
-        <LoadingState shape="form" count={4} />
-      ) : (
-        <FailedState onRetry={() => void found.refetch()} />
-      )}
-    </Container>
-  );
+  return found.data ? <Linked interview={found.data} /> : <CandidatePending found={found} />;
 }
 
 function Linked({ interview }: { readonly interview: CandidateInterview }) {
@@ -35,15 +24,5 @@ function Linked({ interview }: { readonly interview: CandidateInterview }) {
     <PublicLayout organisation={brandingOf(interview.organisation)} {...language}>
       <InterviewCard token={token} interview={interview} />
     </PublicLayout>
-  );
-}
-
-function Gone() {
-  const { t } = useTranslation(["ats", "kit"]);
-  usePageTitle(t("candidatePage.gone"));
-  return (
-    <AuthLayout productName={t("kit:product.ats")} title={t("candidatePage.gone")}>
-      <Text>{t("candidatePage.goneHint")}</Text>
-    </AuthLayout>
   );
 }

@@ -36,7 +36,9 @@ export function MoveInterview({ token, interview, timeZone, onZone }: MoveInterv
     if (!isLate && !isOften) return null;
     return (
       <Text size="sm" c="dimmed">
-        {t(isLate ? "move.tooLate" : "move.tooOften", { organisation: interview.organisation.name })}
+        {t(isLate ? "move.tooLate" : "move.tooOften", {
+          organisation: interview.organisation.name,
+        })}
       </Text>
     );
   }

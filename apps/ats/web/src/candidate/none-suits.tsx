@@ -35,7 +35,7 @@ export function NoneSuits({ token, request }: NoneSuitsProps) {
   return (
     <Group>
       <Button variant="default" onClick={() => setAsked(true)}>
-        {t("none.open")}
+        {t(request.mode === "availability" ? "none.openTimes" : "none.open")}
       </Button>
       <ConfirmDialog
         opened={isAsked}

@@ -17,7 +17,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type CandidatePortal, portalQuery } from "../requests/request-queries.ts";
-import { CandidatePending } from "./candidate-frame.tsx";
+import { CandidatePending } from "./candidate-pending.tsx";
 import { pathOf } from "./path-of.ts";
 
 const route = getRouteApi("/portal/$token");

@@ -14,7 +14,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CandidateRequest, linkedRequestQuery } from "../requests/request-queries.ts";
-import { CandidatePending } from "./candidate-frame.tsx";
+import { CandidatePending } from "./candidate-pending.tsx";
 import { ChooseProposal } from "./choose-proposal.tsx";
 import { ChooseTime } from "./choose-time.tsx";
 import { GiveTimes } from "./give-times.tsx";

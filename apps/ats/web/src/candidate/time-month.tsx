@@ -1,16 +1,12 @@
-import { groupByDate, localDate, SlotPicker, useNow, ZoneField } from "@convene/ui";
+import { groupByDate, localDate, SlotPicker, useNow, ZonePicker } from "@convene/ui";
 import { browserTimeZone } from "@convene/web-kit";
-import { type UseQueryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { linkedTimesQuery } from "../requests/request-queries.ts";
 
-/** Times of a month, as the API gives them. */
-export interface MonthOfTimes {
-  readonly slots: readonly { readonly start: string }[];
-  readonly nextFree: string | null;
-}
-
-interface TimeMonthProps<Key extends readonly unknown[]> {
-  readonly query: (month: string) => UseQueryOptions<MonthOfTimes, Error, MonthOfTimes, Key>;
+interface TimeMonthProps {
+  /** The times of a month (`YYYY-MM`). */
+  readonly query: (month: string) => ReturnType<typeof linkedTimesQuery>;
   /** The first month that is shown, where it has times. */
   readonly from: Date;
   readonly until?: Date | undefined;
@@ -23,12 +19,15 @@ interface TimeMonthProps<Key extends readonly unknown[]> {
 }
 
 /** Month, day and time, in the candidate's zone. */
-export function TimeMonth<Key extends readonly unknown[]>(props: TimeMonthProps<Key>) {
+export function TimeMonth(props: TimeMonthProps) {
   const { query, from, until, timeZone, onZone, suggested, picked, onPick } = props;
   const now = useNow();
   const [asked, setAsked] = useState<string>();
   const [askedDay, setDay] = useState<string>();
-  const opensAt = localDate(from > now ? from : now, timeZone).slice(0, 7);
+  const opensAt = localDate(new Date(Math.max(from.getTime(), now.getTime())), timeZone).slice(
+    0,
+    7,
+  );
   const first = useQuery(query(opensAt));
   // Who has asked for no month in particular is shown the first one that has times.
   const firstFree = first.data?.nextFree;
@@ -60,7 +59,7 @@ export function TimeMonth<Key extends readonly unknown[]>(props: TimeMonthProps<
       onPick={onPick}
       onRetry={() => void found.refetch()}
       aboveMonth={
-        <ZoneField
+        <ZonePicker
           value={timeZone}
           onChange={onZone}
           now={now}

@@ -1,10 +1,4 @@
-import {
-  describeZone,
-  formatDate,
-  formatSpan,
-  localDate,
-  useLocale,
-} from "@convene/ui";
+import { describeZone, formatDate, formatSpan, localDate, useLocale } from "@convene/ui";
 import { Badge, Button, Card, Checkbox, Group, List, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useId } from "react";

@@ -87,9 +87,7 @@ export function whyNoLoops(
     const title = ordered?.title ?? "";
     if (why === "fits") return [];
     if (why !== "nobodyFree") return [t(`loop.whyNone.${why}`, { title, name: candidate })];
-    const seats = emptySeats.map(
-      (seat) => ordered?.seats[seat] ?? t("loop.whyNone.someone"),
-    );
+    const seats = emptySeats.map((seat) => ordered?.seats[seat] ?? t("loop.whyNone.someone"));
     const texts = [
       ...(seats.length > 0
         ? [

@@ -32,11 +32,8 @@ export function FeedbackReport({ report, previous }: Pick<Feedback, "report" | "
     },
     ...lengths.columns<Row>((row) => row),
   ];
-  const figures = <Row extends Counts>(rows: readonly Row[], nameOf: (row: Row) => string) =>
-    rows
-      .filter(({ count }) => count > 0)
-      .map((row) => ({ name: nameOf(row), ...lengths.bar(row) }));
-  const people = figures(report.byInterviewer, (row) => row.name);
+  const people = report.byInterviewer.filter(({ count }) => count > 0);
+  const unit = lengths.unitOf(people.map(({ p90Minutes }) => p90Minutes));
   const late = report.byInterviewer.filter(({ missing }) => missing > 0);
   const rateOf = ({ inTime, due }: Counts) => shareOf(inTime, due);
   return (
@@ -88,9 +85,13 @@ export function FeedbackReport({ report, previous }: Pick<Feedback, "report" | "
         {people.length > 0 ? (
           <BarFigure
             label={t("feedback.byInterviewer")}
-            data={people}
+            data={people.map(({ name, medianMinutes, p90Minutes }) => ({
+              name,
+              median: unit.bar(medianMinutes),
+              p90: unit.bar(p90Minutes),
+            }))}
             series={lengths.series}
-            format={lengths.format}
+            format={unit.format}
             isSideways
           />
         ) : undefined}

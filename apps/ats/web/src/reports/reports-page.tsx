@@ -51,7 +51,10 @@ export function ReportsPage() {
           w={{ base: "100%", xs: 260 }}
           onChange={(id) => {
             void navigate({
-              search: ({ job: _job, ...before }) => ({ ...before, ...(id !== null && { job: id }) }),
+              search: ({ job: _job, ...before }) => ({
+                ...before,
+                ...(id !== null && { job: id }),
+              }),
             });
           }}
         />
@@ -93,7 +96,9 @@ function TimeInStageOf({ of }: OfSubject) {
 }
 
 function TimeToScheduleOf({ of }: OfSubject) {
-  return <ShownReport found={useQuery(timeToScheduleQuery(of))}>{TimeToScheduleReport}</ShownReport>;
+  return (
+    <ShownReport found={useQuery(timeToScheduleQuery(of))}>{TimeToScheduleReport}</ShownReport>
+  );
 }
 
 function LoadOf({ of }: OfSubject) {

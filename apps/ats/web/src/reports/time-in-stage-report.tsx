@@ -11,6 +11,7 @@ export function TimeInStageReport({ report }: Pick<TimeInStage, "report">) {
   const { t } = useTranslation("reports");
   const lengths = useLengths();
   const left = report.byStage.filter(({ count }) => count > 0);
+  const unit = lengths.unitOf(left.map(({ p90Minutes }) => p90Minutes));
   const columns = <Row extends StageRow>() => [
     { key: "stage", header: t("stage"), value: (row: Row) => row.stage },
     { key: "count", header: t("timeInStage.left"), value: (row: Row) => row.count },
@@ -30,9 +31,13 @@ export function TimeInStageReport({ report }: Pick<TimeInStage, "report">) {
         {left.length > 0 ? (
           <BarFigure
             label={t("timeInStage.byStage")}
-            data={left.map((row) => ({ name: row.stage, ...lengths.bar(row) }))}
+            data={left.map((row) => ({
+              name: row.stage,
+              median: unit.bar(row.medianMinutes),
+              p90: unit.bar(row.p90Minutes),
+            }))}
             series={lengths.series}
-            format={lengths.format}
+            format={unit.format}
             isSideways
           />
         ) : undefined}

@@ -2,7 +2,7 @@ import { BarFigure, FigureTiles, ReportSection, useReportFormat } from "@convene
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { TimeToSchedule } from "./report-queries.ts";
-import { daysOf, hoursOf, useLengths } from "./use-lengths.ts";
+import { hoursOf, useLengths } from "./use-lengths.ts";
 
 type Figures = TimeToSchedule["report"]["total"];
 
@@ -40,10 +40,16 @@ export function TimeToScheduleReport({
     { key: "book", label: t("timeToSchedule.toBook") },
     { key: "hold", label: t("timeToSchedule.toHold") },
   ];
+  const unit = lengths.unitOf(
+    [...report.byKind, ...report.byJob].flatMap(({ toBook, toHold }) => [
+      toBook.medianMinutes,
+      toHold.medianMinutes,
+    ]),
+  );
   const barOf = (name: string, { toBook, toHold }: Figures) => ({
     name,
-    book: daysOf(toBook.medianMinutes),
-    hold: daysOf(toHold.medianMinutes),
+    book: unit.bar(toBook.medianMinutes),
+    hold: unit.bar(toHold.medianMinutes),
   });
   return (
     <Stack gap="md">
@@ -98,7 +104,7 @@ export function TimeToScheduleReport({
           label={t("byKind")}
           data={report.byKind.map((row) => barOf(t(`ats:kind.${row.kind}`), row))}
           series={series}
-          format={lengths.format}
+          format={unit.format}
           isSideways
         />
       </ReportSection>
@@ -120,7 +126,7 @@ export function TimeToScheduleReport({
           label={t("byJob")}
           data={report.byJob.map((row) => barOf(row.title, row))}
           series={series}
-          format={lengths.format}
+          format={unit.format}
           isSideways
         />
       </ReportSection>

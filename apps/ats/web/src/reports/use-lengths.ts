@@ -8,27 +8,30 @@ export interface Lengths {
   readonly p90Minutes: number | null;
 }
 
-const MINUTES_A_DAY = 1_440;
+const HOUR = 60;
+const DAY = 1_440;
 
-/** How reports write how long things took: as columns of hours, and as bars of days. */
+/** How reports write how long things took: as columns of hours, and as bars of hours or days. */
 export function useLengths() {
   const { t } = useTranslation("reports");
   const format = useReportFormat();
   const text = (minutes: number | null) => (minutes === null ? "–" : format.lead(minutes));
-  const series = [
-    { key: "median", label: t("half") },
-    { key: "p90", label: t("nineInTen") },
-  ];
   return {
     text,
-    series,
-    /** Of the bars. @param days What their axis counts. */
-    format: (days: number) => format.lead(days * MINUTES_A_DAY),
-    /** Null counts as nothing: leave out rows that have nothing to show. */
-    bar: ({ medianMinutes, p90Minutes }: Lengths) => ({
-      median: daysOf(medianMinutes),
-      p90: daysOf(p90Minutes),
-    }),
+    series: [
+      { key: "median", label: t("half") },
+      { key: "p90", label: t("nineInTen") },
+    ],
+    /** One unit for all bars of a chart: days where one takes two of them. */
+    unitOf: (all: readonly (number | null)[]) => {
+      const isDays = all.some((minutes) => minutes !== null && minutes >= 2 * DAY);
+      const unit = isDays ? DAY : HOUR;
+      return {
+        /** Null counts as nothing. */
+        bar: (minutes: number | null) => (minutes ?? 0) / unit,
+        format: (bar: number) => (isDays ? format.days(bar * unit) : format.hours(bar * unit)),
+      };
+    },
     /** @param lengthsOf Which lengths of a row. */
     columns: <Row>(lengthsOf: (row: Row) => Lengths) => [
       {
@@ -45,11 +48,6 @@ export function useLengths() {
       },
     ],
   };
-}
-
-/** As a bar shows it. */
-export function daysOf(minutes: number | null): number {
-  return minutes === null ? 0 : minutes / MINUTES_A_DAY;
 }
 
 /** As a spreadsheet gets it: to a tenth. */

@@ -1,8 +1,8 @@
 import {
   ConfirmDialog,
   formatMoment,
-  formatSpan,
   formatShortDate,
+  formatSpan,
   StatusBadge,
   type Tone,
   useLink,
@@ -180,7 +180,11 @@ function RequestActions({ applicationId, request }: RequestActionsProps) {
   return (
     <Group gap="xs">
       {state === "answered" && (
-        <Button component={Link} href={`/applications/${applicationId}/loop?request=${id}`} size="xs">
+        <Button
+          component={Link}
+          href={`/applications/${applicationId}/loop?request=${id}`}
+          size="xs"
+        >
           {t("list.schedule")}
         </Button>
       )}

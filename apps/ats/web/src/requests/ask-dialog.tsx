@@ -1,10 +1,4 @@
-import {
-  addDays,
-  FormFrame,
-  localDate,
-  startOfLocalDate,
-  useNow,
-} from "@convene/ui";
+import { addDays, FormFrame, localDate, startOfLocalDate, useNow } from "@convene/ui";
 import { ApiProblem, unwrap, useProblemText, useSignedIn, useTellSaved } from "@convene/web-kit";
 import { Group, Modal, NativeSelect, Radio, Stack, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -77,7 +71,8 @@ function AskForm({ application, order, modes, proposals, onAsked, onClose }: Ask
     ...(untilFirst < DAY_HOURS ? [Math.max(1, untilFirst)] : []),
   ];
   const [hours, setHours] = useState<number>();
-  const chosen = hours !== undefined && choices.includes(hours) ? hours : (choices[1] ?? choices[0]);
+  const chosen =
+    hours !== undefined && choices.includes(hours) ? hours : (choices[1] ?? choices[0]);
   const isRangeWrong = !isHeld && last < first;
   const send = useMutation({
     mutationFn: () => {

@@ -27,8 +27,10 @@ export function toCalendarEvents(
     person === undefined || hostId === person;
   const isOfService = ({ serviceId }: { readonly serviceId: string }) =>
     service === undefined || serviceId === service;
+  // Where one person's time is shown, or each column is somebody's, nobody asks whose it is.
+  const namesHosts = person === undefined && view !== "people" && people.length > 1;
   const withHost = (text: string, hostName: string) =>
-    person === undefined && view !== "people" ? `${text} · ${hostName}` : text;
+    namesHosts ? `${text} · ${hostName}` : text;
   const byStatus = colours === "status";
 
   return [
@@ -84,7 +86,7 @@ export function toCalendarEvents(
         end: new Date(one.end),
         personId: one.hostId,
         kind: one.kind === "hold" ? "hold" : "external",
-        ...(person === undefined && { detail: names.get(one.hostId) ?? "" }),
+        ...(namesHosts && { detail: names.get(one.hostId) ?? "" }),
         movable: false,
       }),
     ),
