@@ -14,7 +14,7 @@ import { atsApi, serverParts } from "./server.ts";
 import { addInterviewer } from "./testing/add-interviewer.ts";
 import { NOW } from "./testing/open-hiring-team.ts";
 import { type ApiSchema, apiSchema, sampleOf } from "./testing/sample-of.ts";
-import { worldIds, type WorldMember, writeHiringWorld } from "./testing/write-hiring-world.ts";
+import { type WorldMember, worldIds, writeHiringWorld } from "./testing/write-hiring-world.ts";
 
 const ROLES = ["admin", "recruiter", "hiring_manager", "interviewer"] as const;
 const WORDS = ["all", "job", "own", "self", "no"] as const;
@@ -35,9 +35,9 @@ const table = readFileSync(new URL("../../../docs/roles.md", import.meta.url), "
   .flatMap((line): Row[] => {
     const [, , operation = "", ...cells] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
     if (!/^`[A-Z]+ \/.*`$/.test(operation)) return [];
-    const [admin, recruiter, manager, interviewer] = cells.slice(0, 4).map((cell) =>
-      wordSchema.parse(cell),
-    );
+    const [admin, recruiter, manager, interviewer] = cells
+      .slice(0, 4)
+      .map((cell) => wordSchema.parse(cell));
     if (!admin || !recruiter || !manager || !interviewer) throw new Error(`Not all: ${line}`);
     return [
       {
@@ -232,7 +232,9 @@ function requestOf({ name, parameters, requestBody }: Operation, ids: Ids) {
   );
   const query = new URLSearchParams(
     parameters
-      .filter((one) => one.in === "query" && (one.required || (namesJob(path) && one.name === "jobId")))
+      .filter(
+        (one) => one.in === "query" && (one.required || (namesJob(path) && one.name === "jobId")),
+      )
       .map((one) => [one.name, String(known[one.name] ?? sampleOf(one.schema, schemas, known))]),
   );
   const content = requestBody?.content ?? {};
@@ -273,7 +275,8 @@ async function rowsFor(role: AtsRole, sight: Sight): Promise<Ids> {
     ...world,
     slug,
     organisationId: sight === "none" ? uuidv7() : rosa.tenantId,
-    invitationId: sight === "own" ? invitations[role] : await invite(rosa, `${uuidv7()}@example.test`),
+    invitationId:
+      sight === "own" ? invitations[role] : await invite(rosa, `${uuidv7()}@example.test`),
     "interview-links": await sign(VIEW_INTERVIEW, interviewId),
     "offer-links": await sign(ANSWER_OFFER, offerId),
     "request-links": await sign(ANSWER_REQUEST, requestId),
@@ -374,7 +377,9 @@ test.each(ROLES)("%s: what is in sight works, what is out of sight is not there"
     // Whoever joined another organisation has it open.
     if (answer.ok && operation.name === ACCEPT) await openAgain(cookie);
     if (!isRight(answer.status)) {
-      wrong.push(`${operation.name}, ${what}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
+      wrong.push(
+        `${operation.name}, ${what}: ${answer.status} ${(await answer.text()).slice(0, 300)}`,
+      );
     }
     return answer;
   };
@@ -390,7 +395,12 @@ test.each(ROLES)("%s: what is in sight works, what is out of sight is not there"
       continue;
     }
     if (word === "no") {
-      await expectStatus(operation, await rows.of("own"), "not allowed", (status) => status === 403);
+      await expectStatus(
+        operation,
+        await rows.of("own"),
+        "not allowed",
+        (status) => status === 403,
+      );
       continue;
     }
     if (word === "all") {

@@ -43,7 +43,12 @@ export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: World
     })),
   });
   await tx.candidate.create({
-    data: { ...row(ids.candidateId), name: "Dana", email: `${ids.candidateId}@example.com`, timeZone: "UTC" },
+    data: {
+      ...row(ids.candidateId),
+      name: "Dana",
+      email: `${ids.candidateId}@example.com`,
+      timeZone: "UTC",
+    },
   });
   await tx.application.create({
     data: {

@@ -66,6 +66,10 @@ export async function scheduleInterview(
 ): Promise<Interview> {
   const { tx, tenantId } = work;
   const { applicationId, viewer } = request;
+  // Nobody closes it meanwhile: what is closed leaves no interview behind. Several may schedule at once.
+  await tx.$queryRaw`
+    SELECT id FROM application
+    WHERE tenant_id = current_tenant() AND id = ${applicationId}::uuid FOR SHARE`;
   const application = await tx.application.findFirst({
     where: { tenantId, id: applicationId, ...(viewer && applicationsVisibleTo(viewer)) },
     select: { status: true },
