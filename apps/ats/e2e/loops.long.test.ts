@@ -97,8 +97,8 @@ describe.each([
     const { id } = await apply(`Vic ${device}`);
     await using staff = await ats.open(size, ats.rosa);
     await staff.page.goto(`/applications/${id}/loop?plan=${plan}`);
-    await staff.page.getByRole("checkbox", { name: "Hold and offer it: proposal 3" }).check();
-    await staff.page.getByRole("checkbox", { name: "Hold and offer it: proposal 4" }).check();
+    await staff.page.getByRole("checkbox", { name: "Hold and offer it: proposal 1" }).check();
+    await staff.page.getByRole("checkbox", { name: "Hold and offer it: proposal 8" }).check();
     await staff.page.getByRole("button", { name: "Hold 2 and send" }).click();
     const dialog = staff.page.getByRole("dialog", { name: `Ask Vic ${device} for a time` });
     await dialog.getByText("They choose among 2 proposals, which are held").waitFor();

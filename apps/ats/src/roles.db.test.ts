@@ -214,9 +214,9 @@ function requestOf({ name, parameters, requestBody }: Operation, ids: Ids) {
   const [method = "", path = ""] = name.split(" ");
   const known: Readonly<Record<string, unknown>> = {
     ...ids,
-    personId: ids["resourceId"],
+    personId: ids.resourceId,
     standInId: people.recruiter.resourceId,
-    interviewerIds: [ids["resourceId"]],
+    interviewerIds: [ids.resourceId],
     timeZone: "America/Toronto",
     address: GONE,
     madeUp: NOBODY,
@@ -235,7 +235,10 @@ function requestOf({ name, parameters, requestBody }: Operation, ids: Ids) {
       .filter(
         (one) => one.in === "query" && (one.required || (namesJob(path) && one.name === "jobId")),
       )
-      .map((one) => [one.name, String(known[one.name] ?? sampleOf(one.schema, schemas, known))]),
+      .map((one): [string, string] => [
+        one.name,
+        String(known[one.name] ?? sampleOf(one.schema, schemas, known)),
+      ]),
   );
   const content = requestBody?.content ?? {};
   const json = content["application/json"]?.schema;

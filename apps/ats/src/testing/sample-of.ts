@@ -76,7 +76,7 @@ export function sampleOf(
   if (types.includes("integer") || types.includes("number")) return schema.minimum ?? 1;
   switch (schema.format) {
     case "uuid":
-      return known["madeUp"];
+      return known.madeUp;
     case "email":
       return "somebody@example.com";
     case "uri":

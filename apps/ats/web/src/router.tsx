@@ -92,6 +92,18 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import("./jobs/jobs-page.tsx"), "JobsPage"),
 });
 
+const imports = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./imports/imports-page.tsx"), "ImportsPage"),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => staff,
+  path: "/imports/$id",
+  component: lazyRouteComponent(() => import("./imports/import-page.tsx"), "ImportPage"),
+});
+
 const offers = createRoute({
   getParentRoute: () => staff,
   path: "/offers",
@@ -211,6 +223,8 @@ export const router = createRouter({
       jobs,
       board,
       jobSettings,
+      imports,
+      oneImport,
       reports,
       ...setupRoutes(staff),
       offers,

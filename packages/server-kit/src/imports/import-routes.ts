@@ -216,6 +216,9 @@ export function importRoutes(kit: Kit, importers: readonly Importer[]) {
     });
 }
 
+/** For hono's client: `hc<ImportApi>("/api")`. */
+export type ImportApi = ReturnType<typeof importRoutes>;
+
 function tooLarge(): ImportFileError {
   return new ImportFileError("FILE_TOO_LARGE", `A file has at most ${MOST_FILE_BYTES} bytes`);
 }

@@ -1,8 +1,10 @@
 import type { i18n, Resource } from "i18next";
 import enCalendars from "../locales/en-calendars.json" with { type: "json" };
+import enImports from "../locales/en-imports.json" with { type: "json" };
 import enReports from "../locales/en-reports.json" with { type: "json" };
 import en from "../locales/en-staff.json" with { type: "json" };
 import frCalendars from "../locales/fr-calendars.json" with { type: "json" };
+import frImports from "../locales/fr-imports.json" with { type: "json" };
 import frReports from "../locales/fr-reports.json" with { type: "json" };
 import fr from "../locales/fr-staff.json" with { type: "json" };
 
@@ -13,9 +15,9 @@ import fr from "../locales/fr-staff.json" with { type: "json" };
  * @param own By language and namespace.
  */
 export function addStaffTexts(i18n: i18n, own: Resource = {}): void {
-  for (const texts of [en, enCalendars, enReports])
+  for (const texts of [en, enCalendars, enImports, enReports])
     i18n.addResourceBundle("en", "kit", texts, true);
-  for (const texts of [fr, frCalendars, frReports])
+  for (const texts of [fr, frCalendars, frImports, frReports])
     i18n.addResourceBundle("fr", "kit", texts, true);
   for (const [language, namespaces] of Object.entries(own)) {
     for (const [namespace, texts] of Object.entries(namespaces)) {

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import en from "../locales/en.json" with { type: "json" };
 import calendarsEn from "../locales/en-calendars.json" with { type: "json" };
+import importsEn from "../locales/en-imports.json" with { type: "json" };
 import reportsEn from "../locales/en-reports.json" with { type: "json" };
 import staffEn from "../locales/en-staff.json" with { type: "json" };
 import fr from "../locales/fr.json" with { type: "json" };
 import calendarsFr from "../locales/fr-calendars.json" with { type: "json" };
+import importsFr from "../locales/fr-imports.json" with { type: "json" };
 import reportsFr from "../locales/fr-reports.json" with { type: "json" };
 import staffFr from "../locales/fr-staff.json" with { type: "json" };
 
@@ -27,6 +29,7 @@ const both = [
   ["everybody", en, fr],
   ["staff", staffEn, staffFr],
   ["the pages of calendars", calendarsEn, calendarsFr],
+  ["imports", importsEn, importsFr],
   ["reports", reportsEn, reportsFr],
 ] as const;
 

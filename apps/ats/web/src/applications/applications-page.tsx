@@ -12,7 +12,13 @@ import {
 import { QueryFailed, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Anchor, Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { IconBriefcase2, IconSearch, IconUserPlus, IconUsersGroup } from "@tabler/icons-react";
+import {
+  IconBriefcase2,
+  IconFileImport,
+  IconSearch,
+  IconUserPlus,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
@@ -20,6 +26,7 @@ import { useTranslation } from "react-i18next";
 import type { Application } from "../api.ts";
 import { CreateJobDialog } from "../jobs/create-job-dialog.tsx";
 import { applicationsQuery, jobsQuery } from "../queries.ts";
+import { mayRecruit } from "../staff/may-recruit.ts";
 import { useLiveInterviews } from "../staff/use-live-interviews.ts";
 import { AddCandidateDialog } from "./add-candidate-dialog.tsx";
 
@@ -28,7 +35,9 @@ const TYPING_MS = 250;
 
 /** Everybody who applied, the latest first. */
 export function ApplicationsPage() {
-  const { t } = useTranslation("ats");
+  const { t } = useTranslation(["ats", "kit"]);
+  const Link = useLink();
+  const { member } = useSignedIn();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [text, setText] = useState(search.search ?? "");
@@ -73,7 +82,23 @@ export function ApplicationsPage() {
       <PageHeader
         title={t("navigation.applications")}
         description={t("application.pageHint")}
-        {...(hasJobs && { actions: add })}
+        {...(hasJobs && {
+          actions: (
+            <>
+              {mayRecruit(member) && (
+                <Button
+                  component={Link}
+                  href="/imports"
+                  variant="default"
+                  leftSection={<IconFileImport size={16} aria-hidden />}
+                >
+                  {t("kit:imports.link")}
+                </Button>
+              )}
+              {add}
+            </>
+          ),
+        })}
       />
       <Stack gap="md">
         {hasJobs && (

@@ -7,7 +7,7 @@ import type { linkedTimesQuery } from "../requests/request-queries.ts";
 interface TimeMonthProps {
   /** The times of a month (`YYYY-MM`). */
   readonly query: (month: string) => ReturnType<typeof linkedTimesQuery>;
-  /** The first month that is shown, where it has times. */
+  /** The first day that is shown, where it has times. */
   readonly from: Date;
   readonly until?: Date | undefined;
   readonly timeZone: string;
@@ -35,8 +35,11 @@ export function TimeMonth(props: TimeMonthProps) {
     asked ?? (firstFree ? localDate(new Date(firstFree), timeZone).slice(0, 7) : opensAt);
   const found = useQuery(query(month));
   const starts = (found.data?.slots ?? []).map((slot) => new Date(slot.start));
-  const [firstDay] = groupByDate(starts, timeZone).keys();
-  const day = askedDay?.startsWith(month) ? askedDay : (firstDay ?? null);
+  const days = groupByDate(starts, timeZone);
+  const [firstDay] = days.keys();
+  const opensOn = localDate(from, timeZone);
+  const usual = days.has(opensOn) ? opensOn : (firstDay ?? null);
+  const day = askedDay?.startsWith(month) ? askedDay : usual;
   return (
     <SlotPicker
       starts={starts}

@@ -1,5 +1,6 @@
 import enFeedback from "./en-feedback.json" with { type: "json" };
 import enHiring from "./en-hiring.json" with { type: "json" };
+import enImports from "./en-imports.json" with { type: "json" };
 import enOffers from "./en-offers.json" with { type: "json" };
 import enReports from "./en-reports.json" with { type: "json" };
 import enRequests from "./en-requests.json" with { type: "json" };
@@ -8,6 +9,7 @@ import enSetup from "./en-setup.json" with { type: "json" };
 import enToday from "./en-today.json" with { type: "json" };
 import frFeedback from "./fr-feedback.json" with { type: "json" };
 import frHiring from "./fr-hiring.json" with { type: "json" };
+import frImports from "./fr-imports.json" with { type: "json" };
 import frOffers from "./fr-offers.json" with { type: "json" };
 import frReports from "./fr-reports.json" with { type: "json" };
 import frRequests from "./fr-requests.json" with { type: "json" };
@@ -20,6 +22,7 @@ export const staffTexts = {
   en: {
     feedback: enFeedback,
     hiring: enHiring,
+    imports: enImports,
     offers: enOffers,
     reports: enReports,
     requests: enRequests,
@@ -30,6 +33,7 @@ export const staffTexts = {
   fr: {
     feedback: frFeedback,
     hiring: frHiring,
+    imports: frImports,
     offers: frOffers,
     reports: frReports,
     requests: frRequests,

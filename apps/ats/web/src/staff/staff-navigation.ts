@@ -8,6 +8,7 @@ import {
   IconClipboardCheck,
   IconClock,
   IconFileCertificate,
+  IconFileImport,
   IconHome,
   IconIdBadge2,
   IconListNumbers,
@@ -23,7 +24,7 @@ import { maySchedule } from "./may-schedule.ts";
 
 /** This product's own pages. */
 export function useStaffNavigation({ member }: SignedIn): readonly NavigationSection[] {
-  const { t } = useTranslation(["ats", "feedback", "offers", "reports", "setup", "today"]);
+  const { t } = useTranslation(["ats", "kit", "feedback", "offers", "reports", "setup", "today"]);
   return [
     {
       items: [
@@ -58,6 +59,7 @@ export function useStaffNavigation({ member }: SignedIn): readonly NavigationSec
               { label: t("setup:navigation.pools"), href: "/setup/pools", icon: IconUsers },
               { label: t("setup:navigation.plans"), href: "/setup/plans", icon: IconListNumbers },
               { label: t("offers:letters.title"), href: "/setup/offer-letters", icon: IconMail },
+              { label: t("kit:imports.title"), href: "/imports", icon: IconFileImport },
             ]
           : []),
         {

@@ -14,7 +14,7 @@ const TYPING_MS = 250;
 /** Everybody who ever booked, the latest first. */
 export function ClientsPage() {
   const { t } = useTranslation("clients");
-  const { t: words } = useTranslation(["services", "imports"]);
+  const { t: words } = useTranslation(["services", "kit"]);
   const Link = useLink();
   const locale = useLocale();
   const { member, isOverseer } = useSignedIn();
@@ -43,7 +43,7 @@ export function ClientsPage() {
               variant="default"
               leftSection={<IconFileImport size={16} aria-hidden />}
             >
-              {words("imports:link")}
+              {words("kit:imports.link")}
             </Button>
           )
         }
@@ -86,7 +86,10 @@ export function ClientsPage() {
                       href={`mailto:${client.email}`}
                       size="sm"
                       underline="always"
-                      style={{ overflowWrap: "anywhere" }}
+                      truncate
+                      display="block"
+                      maw={180}
+                      title={client.email}
                     >
                       {client.email}
                     </Anchor>

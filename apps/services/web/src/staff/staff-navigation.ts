@@ -27,7 +27,7 @@ import { clientSearchQuery } from "./queries.ts";
 
 /** This product's own pages. */
 export function useStaffNavigation({ isOverseer }: SignedIn): readonly NavigationSection[] {
-  const { t } = useTranslation(["services", "setup", "waitingList", "imports"]);
+  const { t } = useTranslation(["services", "kit", "setup", "waitingList"]);
   return [
     {
       items: [
@@ -53,7 +53,7 @@ export function useStaffNavigation({ isOverseer }: SignedIn): readonly Navigatio
                 href: "/setup/organisation",
                 icon: IconBuildingStore,
               },
-              { label: t("imports:title"), href: "/imports", icon: IconFileImport },
+              { label: t("kit:imports.title"), href: "/imports", icon: IconFileImport },
             ]
           : []),
       ],

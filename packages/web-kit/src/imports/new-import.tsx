@@ -1,31 +1,36 @@
 import { useLocale } from "@convene/ui";
-import { downloadFile, unwrap, useNavigateTo, useProblemText } from "@convene/web-kit";
 import { Alert, Button, Group, Input, SegmentedControl, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconAlertCircle, IconDownload, IconFileTypeCsv } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../api.ts";
-import { IMPORT_KINDS, type ImportKind, importsQuery } from "./import-queries.ts";
-import { templateFile } from "./template-file.ts";
+import { unwrap } from "../api/unwrap.ts";
+import { useNavigateTo } from "../app/use-navigate-to.ts";
+import { downloadFile } from "../files/download-file.ts";
+import { toCsv } from "../files/to-csv.ts";
+import type { AppImports } from "./app-imports.ts";
+import { importApi } from "./import-api.ts";
+import { importsQuery } from "./import-queries.ts";
+import { useFileProblemText } from "./use-file-problem-text.ts";
 import { useLineText } from "./use-line-text.ts";
 import "@mantine/dropzone/styles.layer.css";
 
 const MOST_BYTES = 5_000_000;
 
 /** What is in the file, and the file: with it the check begins. */
-export function NewImport() {
-  const { t } = useTranslation("imports");
+export function NewImport({ app }: { readonly app: AppImports }) {
+  const { t } = useTranslation("kit");
   const locale = useLocale();
-  const problemText = useProblemText();
+  const problemText = useFileProblemText();
   const navigateTo = useNavigateTo();
   const queryClient = useQueryClient();
-  const { fieldName } = useLineText();
-  const [kind, setKind] = useState<ImportKind>("clients");
+  const { fieldName } = useLineText(app);
+  const [chosen, setChosen] = useState(app.kinds[0]);
+  const { kind } = chosen;
   const [refused, setRefused] = useState<string>();
   const upload = useMutation({
-    mutationFn: (file: File) => unwrap(api.imports.$post({ form: { kind, file } })),
+    mutationFn: (file: File) => unwrap(importApi.imports.$post({ form: { kind, file } })),
     async onSuccess({ id }) {
       await queryClient.invalidateQueries(importsQuery);
       navigateTo(`/imports/${id}`);
@@ -39,18 +44,25 @@ export function NewImport() {
 
   return (
     <Stack gap="md" maw={760}>
-      <Input.Wrapper label={t("new.kind")} labelElement="div" id="import-kind">
-        <SegmentedControl
-          fullWidth
-          mt={4}
-          aria-label={t("new.kind")}
-          value={kind}
-          data={IMPORT_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
-          onChange={(value) => setKind(value as ImportKind)}
-        />
-      </Input.Wrapper>
+      {app.kinds.length > 1 && (
+        <Input.Wrapper label={t("imports.new.kind")} labelElement="div" id="import-kind">
+          <SegmentedControl
+            fullWidth
+            mt={4}
+            aria-label={t("imports.new.kind")}
+            value={kind}
+            data={app.kinds.map((one) => ({
+              value: one.kind,
+              label: t(`imports.kind.${one.kind}`),
+            }))}
+            onChange={(value) =>
+              setChosen(app.kinds.find((one) => one.kind === value) ?? app.kinds[0])
+            }
+          />
+        </Input.Wrapper>
+      )}
       <Text size="sm" c="dimmed">
-        {t(`new.hint.${kind}`)}
+        {t(`${app.texts}:hint.${kind}`)}
       </Text>
       <div role="alert">
         {refused && (
@@ -60,20 +72,20 @@ export function NewImport() {
         )}
       </div>
       <Dropzone
-        aria-label={t("new.choose")}
-        inputProps={{ "aria-label": t("new.choose") }}
+        aria-label={t("imports.new.choose")}
+        inputProps={{ "aria-label": t("imports.new.choose") }}
         multiple={false}
         maxSize={MOST_BYTES}
         loading={upload.isPending}
         onDrop={take}
-        onReject={() => setRefused(t("new.tooLarge"))}
+        onReject={() => setRefused(t("imports.new.tooLarge"))}
         p="xl"
       >
         <Stack align="center" gap={4} ta="center">
           <IconFileTypeCsv size={36} aria-hidden />
-          <Text fw={600}>{t("new.drop")}</Text>
+          <Text fw={600}>{t("imports.new.drop")}</Text>
           <Text size="sm" c="dimmed">
-            {t("new.limits")}
+            {t("imports.new.limits")}
           </Text>
         </Stack>
       </Dropzone>
@@ -83,13 +95,13 @@ export function NewImport() {
           leftSection={<IconDownload size={16} aria-hidden />}
           onClick={() =>
             downloadFile(
-              `${t(`kind.${kind}`).toLowerCase()}.csv`,
-              templateFile(kind, { fieldName, locale }),
+              `${t(`imports.kind.${kind}`).toLowerCase()}.csv`,
+              toCsv(chosen.templateFields.map(fieldName), [], locale),
               "text/csv",
             )
           }
         >
-          {t("new.template")}
+          {t("imports.new.template")}
         </Button>
       </Group>
     </Stack>

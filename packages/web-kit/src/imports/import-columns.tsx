@@ -1,23 +1,29 @@
-import { useSubmit } from "@convene/ui";
-import { unwrap, useSubmitAnswer } from "@convene/web-kit";
+import { FormSection, useSubmit } from "@convene/ui";
 import { Alert, Button, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api } from "../api.ts";
-import { FormSection } from "../setup/form-section.tsx";
-import type { Import } from "./import-queries.ts";
+import { unwrap } from "../api/unwrap.ts";
+import { useSubmitAnswer } from "../i18n/use-submit-answer.ts";
+import type { AppImports } from "./app-imports.ts";
+import { type Import, importApi } from "./import-api.ts";
 import { useLineText } from "./use-line-text.ts";
 
 const PHONE_PREFIX = /^\+[1-9]\d{0,3}$/;
 
+interface ImportColumnsProps {
+  readonly app: AppImports;
+  readonly shown: Import;
+}
+
 /** Which column holds what, as it was guessed, to be put right. */
-export function ImportColumns({ shown }: { readonly shown: Import }) {
-  const { t } = useTranslation("imports");
-  const { fieldName } = useLineText();
+export function ImportColumns({ app, shown }: ImportColumnsProps) {
+  const { t } = useTranslation("kit");
+  const { fieldName } = useLineText(app);
   const queryClient = useQueryClient();
   const answerOf = useSubmitAnswer();
   const { id, header, fields, settings, sample, kind } = shown;
+  const hasDates = app.kinds.some((one) => one.kind === kind && one.hasDates === true);
   const form = useForm({
     initialValues: {
       fields: Object.fromEntries(fields.map(({ field, column }) => [field, column])),
@@ -26,14 +32,14 @@ export function ImportColumns({ shown }: { readonly shown: Import }) {
     },
     validate: {
       phonePrefix: (text) =>
-        text === "" || PHONE_PREFIX.test(text) ? null : t("columns.prefixWrong"),
+        text === "" || PHONE_PREFIX.test(text) ? null : t("imports.columns.prefixWrong"),
     },
   });
   type Values = typeof form.values;
 
   const save = async ({ phonePrefix, dateOrder, fields }: Values) => {
     const json = { fields, settings: { dateOrder, phonePrefix: phonePrefix || null } };
-    const saved = await unwrap(api.imports[":id"].columns.$put({ param: { id }, json }));
+    const saved = await unwrap(importApi.imports[":id"].columns.$put({ param: { id }, json }));
     queryClient.setQueryData(["import", id], saved);
   };
   const { busy, message, submit } = useSubmit(form, (values: Values) =>
@@ -43,7 +49,9 @@ export function ImportColumns({ shown }: { readonly shown: Import }) {
   const example = (column: string | null | undefined) => {
     const at = column ? header.indexOf(column) : -1;
     const cells = sample.map((row) => row[at] ?? "").filter((cell) => cell !== "");
-    return cells.length > 0 ? t("columns.example", { values: cells.join(" · ") }) : undefined;
+    return cells.length > 0
+      ? t("imports.columns.example", { values: cells.join(" · ") })
+      : undefined;
   };
   // A column that has been given away is not offered to another field.
   const free = (field: string) => {
@@ -52,7 +60,7 @@ export function ImportColumns({ shown }: { readonly shown: Import }) {
   };
 
   return (
-    <FormSection title={t("columns.title")} hint={t("columns.hint")}>
+    <FormSection title={t("imports.columns.title")} hint={t("imports.columns.hint")}>
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <div role="alert">
           {message && (
@@ -69,31 +77,33 @@ export function ImportColumns({ shown }: { readonly shown: Import }) {
                 label={fieldName(field)}
                 description={example(form.values.fields[field])}
                 inputWrapperOrder={["label", "input", "description", "error"]}
-                placeholder={t("columns.none")}
+                placeholder={t("imports.columns.none")}
                 data={free(field)}
                 clearable
                 searchable={header.length > 12}
-                clearButtonProps={{ "aria-label": t("columns.clear", { field: fieldName(field) }) }}
+                clearButtonProps={{
+                  "aria-label": t("imports.columns.clear", { field: fieldName(field) }),
+                }}
                 {...form.getInputProps(`fields.${field}`)}
               />
             ))}
           </SimpleGrid>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-            {kind === "appointments" && (
+            {hasDates && (
               <Select
-                label={t("columns.dates")}
-                description={t("columns.datesHint")}
+                label={t("imports.columns.dates")}
+                description={t("imports.columns.datesHint")}
                 allowDeselect={false}
                 data={[
-                  { value: "dmy", label: t("columns.dmy") },
-                  { value: "mdy", label: t("columns.mdy") },
+                  { value: "dmy", label: t("imports.columns.dmy") },
+                  { value: "mdy", label: t("imports.columns.mdy") },
                 ]}
                 {...form.getInputProps("dateOrder")}
               />
             )}
             <TextInput
-              label={t("columns.prefix")}
-              description={t("columns.prefixHint")}
+              label={t("imports.columns.prefix")}
+              description={t("imports.columns.prefixHint")}
               placeholder="+49"
               inputMode="tel"
               {...form.getInputProps("phonePrefix")}
@@ -106,7 +116,7 @@ export function ImportColumns({ shown }: { readonly shown: Import }) {
             loading={busy}
             style={{ alignSelf: "flex-start" }}
           >
-            {t("columns.save")}
+            {t("imports.columns.save")}
           </Button>
         </Stack>
       </form>

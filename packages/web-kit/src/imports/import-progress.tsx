@@ -1,15 +1,15 @@
 import { useLocale } from "@convene/ui";
 import { Paper, Progress, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Import } from "./import-queries.ts";
+import type { Import } from "./import-api.ts";
 
 /** How far it is, as it goes on. */
 export function ImportProgress({ shown }: { readonly shown: Import }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("kit");
   const locale = useLocale();
   const { state, done, total } = shown;
-  const title = t(state === "checking" ? "progress.checking" : "progress.running");
-  const said = t("progress.lines", {
+  const title = t(state === "checking" ? "imports.progress.checking" : "imports.progress.running");
+  const said = t("imports.progress.lines", {
     done: done.toLocaleString(locale),
     total: total.toLocaleString(locale),
   });
@@ -28,7 +28,7 @@ export function ImportProgress({ shown }: { readonly shown: Import }) {
         <Text size="sm" c="dimmed" role="status">
           {said}
         </Text>
-        {state === "running" && <Text size="sm">{t("progress.leave")}</Text>}
+        {state === "running" && <Text size="sm">{t("imports.progress.leave")}</Text>}
       </Stack>
     </Paper>
   );

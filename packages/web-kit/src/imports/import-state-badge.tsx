@@ -1,8 +1,8 @@
 import { StatusBadge, type Tone } from "@convene/ui";
 import { useTranslation } from "react-i18next";
-import type { ImportSummary } from "./import-queries.ts";
+import type { Import } from "./import-api.ts";
 
-type State = ImportSummary["state"];
+type State = Import["state"];
 
 const TONES: Readonly<Record<State, Tone>> = {
   checking: "info",
@@ -14,6 +14,6 @@ const TONES: Readonly<Record<State, Tone>> = {
 };
 
 export function ImportStateBadge({ state }: { readonly state: State }) {
-  const { t } = useTranslation("imports");
-  return <StatusBadge label={t(`state.${state}`)} tone={TONES[state]} />;
+  const { t } = useTranslation("kit");
+  return <StatusBadge label={t(`imports.state.${state}`)} tone={TONES[state]} />;
 }

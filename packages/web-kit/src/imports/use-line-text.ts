@@ -1,22 +1,28 @@
 import { useTranslation } from "react-i18next";
-import type { ImportProblem } from "./import-queries.ts";
+import type { AppImports } from "./app-imports.ts";
+import type { ImportProblem } from "./import-api.ts";
 
 /** Puts into words what there is to say about lines, and what fields are called. */
-export function useLineText() {
-  const { t, i18n } = useTranslation("imports");
-  const fieldName = (field: string) =>
-    i18n.exists(`imports:field.${field}`) ? t(`field.${field}` as "field.name") : field;
+export function useLineText({ texts }: Pick<AppImports, "texts">) {
+  const { t, i18n } = useTranslation("kit");
+  /** The app's own words, then those of both apps. */
+  const known = (...keys: readonly string[]) =>
+    keys
+      .flatMap((key) => [`${texts}:${key}`, `kit:imports.${key}`])
+      .find((key) => i18n.exists(key));
+  const fieldName = (field: string) => {
+    const key = known(`field.${field}`);
+    return key === undefined ? field : t(key);
+  };
   const problemText = ({ code, field, details = {} }: ImportProblem): string => {
-    const key = [`problem.${code}_at.${field}`, `problem.${code}`].find((one) =>
-      i18n.exists(`imports:${one}`),
-    );
+    const key = known(`problem.${code}_at.${field}`, `problem.${code}`);
     const { fields, ...values } = details;
     const named = Array.isArray(fields) ? fields.map(fieldName) : [];
     const list = new Intl.ListFormat(i18n.language, {
       type: code === "COLUMN_MISSING" ? "disjunction" : "conjunction",
     });
     // A refusal that has no words of its own here: what was checked could not be written after all.
-    return t((key ?? "problem.OTHER") as "problem.OTHER", {
+    return t(key ?? "imports.problem.OTHER", {
       ...values,
       field: field === undefined ? "" : fieldName(field),
       fields: list.format(named),

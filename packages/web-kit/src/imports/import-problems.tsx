@@ -1,28 +1,34 @@
-import { DataTable, LoadingState, useLocale } from "@convene/ui";
-import { downloadFile, QueryFailed, toCsv, useTellRefusal } from "@convene/web-kit";
+import { DataTable, FormSection, LoadingState, useLocale } from "@convene/ui";
 import { Button, Group, SegmentedControl, Stack } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FormSection } from "../setup/form-section.tsx";
-import {
-  type Import,
-  type ProblemLevel,
-  problemsQuery,
-  readAllProblems,
-} from "./import-queries.ts";
+import { QueryFailed } from "../app/query-failed.tsx";
+import { useTellRefusal } from "../app/use-tell-refusal.ts";
+import { downloadFile } from "../files/download-file.ts";
+import { toCsv } from "../files/to-csv.ts";
+import type { AppImports } from "./app-imports.ts";
+import type { Import, ImportProblem } from "./import-api.ts";
+import { problemsQuery, readAllProblems } from "./import-queries.ts";
 import { useLineText } from "./use-line-text.ts";
+
+type ProblemLevel = ImportProblem["level"];
 
 const LEVELS: readonly ProblemLevel[] = ["error", "warning", "change"];
 const PAGE = 50;
 
+interface ImportProblemsProps {
+  readonly app: AppImports;
+  readonly shown: Import;
+}
+
 /** What there is to say about the lines, one by one. */
-export function ImportProblems({ shown }: { readonly shown: Import }) {
-  const { t } = useTranslation("imports");
+export function ImportProblems({ app, shown }: ImportProblemsProps) {
+  const { t } = useTranslation("kit");
   const locale = useLocale();
   const tellRefusal = useTellRefusal();
-  const { fieldName, problemText } = useLineText();
+  const { fieldName, problemText } = useLineText(app);
   const { id, problems: counts, header, fields } = shown;
   const there = LEVELS.filter((level) => counts[level] > 0);
   const [asked, setAsked] = useState<ProblemLevel>();
@@ -44,16 +50,16 @@ export function ImportProblems({ shown }: { readonly shown: Import }) {
         one.line,
         columnOf(one.field),
         one.value ?? "",
-        t(`level.${one.level}`),
+        t(`imports.level.${one.level}`),
         problemText(one),
       ]);
       const csv = toCsv(
-        heads.map((head) => t(`problems.${head}`)),
+        heads.map((head) => t(`imports.problems.${head}`)),
         rows,
         locale,
       );
       downloadFile(
-        `${shown.fileName.replace(/\.[a-z]+$/i, "")} - ${t("problems.file")}.csv`,
+        `${shown.fileName.replace(/\.[a-z]+$/i, "")} - ${t("imports.problems.file")}.csv`,
         csv,
         "text/csv",
       );
@@ -62,15 +68,15 @@ export function ImportProblems({ shown }: { readonly shown: Import }) {
   });
 
   return (
-    <FormSection title={t("problems.title")} hint={t("problems.hint")}>
+    <FormSection title={t("imports.problems.title")} hint={t("imports.problems.hint")}>
       <Stack gap="sm">
         <Group justify="space-between">
           <SegmentedControl
-            aria-label={t("problems.level")}
+            aria-label={t("imports.problems.level")}
             value={level}
             data={there.map((one) => ({
               value: one,
-              label: t(`level.${one}s`, { count: counts[one] }),
+              label: t(`imports.level.${one}s`, { count: counts[one] }),
             }))}
             onChange={(value) => {
               setAsked(value as ProblemLevel);
@@ -83,35 +89,35 @@ export function ImportProblems({ shown }: { readonly shown: Import }) {
             loading={download.isPending}
             onClick={() => download.mutate()}
           >
-            {t("problems.download")}
+            {t("imports.problems.download")}
           </Button>
         </Group>
         {problems.isPending ? (
           <LoadingState shape="rows" />
         ) : problems.data ? (
           <DataTable
-            label={t("problems.title")}
+            label={t("imports.problems.title")}
             rows={problems.data.items.map((one, at) => ({ ...one, at }))}
             rowKey={({ at }) => String(at)}
             columns={[
               {
                 key: "line",
-                header: t("problems.line"),
-                cell: ({ line }) => t("problems.lineNumber", { line }),
+                header: t("imports.problems.line"),
+                cell: ({ line }) => t("imports.problems.lineNumber", { line }),
               },
               {
                 key: "column",
-                header: t("problems.column"),
+                header: t("imports.problems.column"),
                 cell: ({ field }) => columnOf(field) || "–",
               },
               {
                 key: "value",
-                header: t("problems.value"),
+                header: t("imports.problems.value"),
                 cell: ({ value }) => (
                   <span style={{ overflowWrap: "anywhere" }}>{value ?? "–"}</span>
                 ),
               },
-              { key: "problem", header: t("problems.problem"), cell: problemText },
+              { key: "problem", header: t("imports.problems.problem"), cell: problemText },
             ]}
             empty={null}
           />
@@ -125,7 +131,7 @@ export function ImportProblems({ shown }: { readonly shown: Import }) {
             loading={problems.isFetching}
             onClick={() => setLimit(limit + PAGE * 4)}
           >
-            {t("list.more")}
+            {t("imports.list.more")}
           </Button>
         )}
       </Stack>
