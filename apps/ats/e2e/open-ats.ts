@@ -6,6 +6,7 @@ import {
   type TestBrowser,
   type TestKit,
 } from "@convene/server-kit/testing";
+import { atsJobs } from "../src/jobs/ats-jobs.ts";
 import { atsApi, serverParts, WEB_ROOT } from "../src/server.ts";
 import { addInterviewer } from "../src/testing/add-interviewer.ts";
 import { addApplication } from "../src/use-cases/add-application.ts";
@@ -45,6 +46,7 @@ export async function openAts({
     api: atsApi,
     webRoot: WEB_ROOT,
     parts: serverParts,
+    appJobs: atsJobs,
     now,
   });
   const rosa = await app.signUp({

@@ -117,6 +117,7 @@ describe.each([
     );
     await question.getByRole("button", { name: "Book this time" }).click();
     await page.getByText(/has just been taken/).waitFor();
+    expect(await time.count()).toBe(0);
     // The refusal is in the console.
     const heard = { page, faults: [] };
     await lookAt(heard, `request-${device}-gone`);

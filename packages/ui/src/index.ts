@@ -138,6 +138,8 @@ export {
   type MessageView,
 } from "./messages/message-preview.tsx";
 export { ProviderBanner, type ProviderBannerProps } from "./messages/provider-banner.tsx";
+export { formatPrice } from "./money/format-price.ts";
+export { minorUnits } from "./money/minor-units.ts";
 export {
   NotificationBell,
   type NotificationBellProps,

@@ -55,12 +55,9 @@ export const loopSearchInput = orderInput
       .max(MOST_INTERVIEWS)
       .optional()
       .openapi({ description: "All positions in the order in which they are to be held" }),
-    requestId: z
-      .uuid()
-      .optional()
-      .openapi({
-        description: "What this request asked for, within the times that the candidate gave",
-      }),
+    requestId: z.uuid().optional().openapi({
+      description: "What this request asked for, within the times that the candidate gave",
+    }),
   })
   .openapi("LoopSearch");
 

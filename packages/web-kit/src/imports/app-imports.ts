@@ -18,8 +18,8 @@ export interface AppImports {
   readonly kinds: readonly [ImportKind, ...ImportKind[]];
   /**
    * The namespace of the app's texts: `description`, `hint.<kind>`, `field.<field>`, `problem.<code>`,
-   * `problem.<code>_at.<field>`, and `tell` with `tellHint` where people may be told. Fields and
-   * problems that both apps have are in `kit:imports`; the app's own words go before them.
+   * `problem.<code>_at.<field>`, and `tell` with `tellHint` where people may be told. Problems that
+   * both apps have are in `kit:imports`; the app's own words go before them.
    */
   readonly texts: string;
   /** Shows the pages to those who may import, and tells others that they may not. */

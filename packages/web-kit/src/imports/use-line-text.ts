@@ -5,17 +5,14 @@ import type { ImportProblem } from "./import-api.ts";
 /** Puts into words what there is to say about lines, and what fields are called. */
 export function useLineText({ texts }: Pick<AppImports, "texts">) {
   const { t, i18n } = useTranslation("kit");
-  /** The app's own words, then those of both apps. */
-  const known = (...keys: readonly string[]) =>
-    keys
-      .flatMap((key) => [`${texts}:${key}`, `kit:imports.${key}`])
-      .find((key) => i18n.exists(key));
   const fieldName = (field: string) => {
-    const key = known(`field.${field}`);
-    return key === undefined ? field : t(key);
+    const key = `${texts}:field.${field}`;
+    return i18n.exists(key) ? t(key) : field;
   };
   const problemText = ({ code, field, details = {} }: ImportProblem): string => {
-    const key = known(`problem.${code}_at.${field}`, `problem.${code}`);
+    const key = [`problem.${code}_at.${field}`, `problem.${code}`]
+      .flatMap((one) => [`${texts}:${one}`, `kit:imports.${one}`])
+      .find((one) => i18n.exists(one));
     const { fields, ...values } = details;
     const named = Array.isArray(fields) ? fields.map(fieldName) : [];
     const list = new Intl.ListFormat(i18n.language, {

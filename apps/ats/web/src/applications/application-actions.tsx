@@ -64,14 +64,12 @@ export function ApplicationActions({ application }: { readonly application: Appl
           </Menu.Target>
           <Menu.Dropdown>
             {status === "active" && (
-              <>
-                <Menu.Item
-                  leftSection={<IconUserMinus size={16} aria-hidden />}
-                  onClick={() => ask("withdraw")}
-                >
-                  {t("decide.withdraw")}
-                </Menu.Item>
-              </>
+              <Menu.Item
+                leftSection={<IconUserMinus size={16} aria-hidden />}
+                onClick={() => ask("withdraw")}
+              >
+                {t("decide.withdraw")}
+              </Menu.Item>
             )}
             {isRecruiter && (
               <>

@@ -1,4 +1,11 @@
-import { FormFrame, formatLocalDate, useLocale, useSubmit } from "@convene/ui";
+import {
+  FormFrame,
+  formatLocalDate,
+  formatPrice,
+  minorUnits,
+  useLocale,
+  useSubmit,
+} from "@convene/ui";
 import { unwrap, useSubmitAnswer } from "@convene/web-kit";
 import {
   Button,
@@ -16,7 +23,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
-import { formatAmount, minorUnits } from "../offers/salary.ts";
 import { type LinkedOffer, linkedOfferQuery, type OfferTerms } from "./linked-offer-query.ts";
 
 interface AnswerFormsProps {
@@ -115,7 +121,7 @@ function AcceptForm({ token, offer, terms }: AnswerFormsProps) {
           organisation: organisation.name,
           title: terms.title,
           salary: t(`pay.${terms.payPeriod}`, {
-            amount: formatAmount(terms.salary, terms.currency, locale),
+            amount: formatPrice(terms.salary, terms.currency, locale),
           }),
           start: formatLocalDate(terms.startDate, locale),
         })}

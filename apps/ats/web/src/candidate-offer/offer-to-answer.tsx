@@ -1,4 +1,4 @@
-import { describeZone, formatDate, formatTime, useLocale, useNow } from "@convene/ui";
+import { describeZone, formatDate, formatPrice, formatTime, useLocale, useNow } from "@convene/ui";
 import { Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
 import {
   IconCircleCheck,
@@ -10,7 +10,6 @@ import {
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { OfferLetter, Signature } from "../offers/offer-letter.tsx";
-import { formatAmount } from "../offers/salary.ts";
 import { AnswerForms } from "./answer-forms.tsx";
 import type { LinkedOffer } from "./linked-offer-query.ts";
 import styles from "./offer-to-answer.module.css";
@@ -119,7 +118,7 @@ function Standing({ offer, state, children }: StandingProps) {
         <Text size="sm" mt="xs">
           {t("askedFor", {
             amount: t(`pay.${terms.payPeriod}`, {
-              amount: formatAmount(answer.counterSalary, terms.currency, locale),
+              amount: formatPrice(answer.counterSalary, terms.currency, locale),
             }),
           })}
         </Text>

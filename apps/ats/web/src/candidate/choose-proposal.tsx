@@ -134,7 +134,11 @@ function ProposalCard({ proposal, timeZone, isGone, onTake }: ProposalCardProps)
           </div>
         ))}
         <Group>
-          <Button disabled={isGone} onClick={onTake} aria-label={t(isGone ? "proposals.goneDay" : "proposals.takeDay", { day })}>
+          <Button
+            disabled={isGone}
+            onClick={onTake}
+            aria-label={t(isGone ? "proposals.goneDay" : "proposals.takeDay", { day })}
+          >
             {t(isGone ? "proposals.notPossible" : "proposals.take")}
           </Button>
         </Group>

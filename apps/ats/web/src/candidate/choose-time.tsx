@@ -41,7 +41,8 @@ export function ChooseTime({ token, request, timeZone, onZone }: AnswerProps) {
       queryClient.setQueryData(linkedRequestQuery(token).queryKey, answered);
       return undefined;
     } catch (error) {
-      void queryClient.invalidateQueries({ queryKey: ["linked-request", token] });
+      // The times that are left are there before it says so.
+      await queryClient.invalidateQueries({ queryKey: ["linked-request", token] });
       if (!isTimeGone(error)) return { message: problemText(error) };
       setGone(start);
       setStart(undefined);

@@ -9,7 +9,13 @@ import {
   useLocale,
   useNow,
 } from "@convene/ui";
-import { QueryFailed, type SuccessBody, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
+import {
+  QueryFailed,
+  type SuccessBody,
+  useLive,
+  usePageTitle,
+  useSignedIn,
+} from "@convene/web-kit";
 import { Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconClipboardCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -131,8 +137,7 @@ function OthersTable({ items }: { readonly items: readonly Owed[] }) {
           {
             key: "end",
             header: t("end"),
-            cell: (one) =>
-              formatMoment(new Date(one.end), { locale, timeZone: member.timeZone }),
+            cell: (one) => formatMoment(new Date(one.end), { locale, timeZone: member.timeZone }),
           },
           {
             key: "asked",

@@ -27,8 +27,7 @@ export function ownScorecardQuery(interviewId: string) {
 export function applicationFeedbackQuery(applicationId: string) {
   return queryOptions({
     queryKey: ["feedback", applicationId],
-    queryFn: () =>
-      unwrap(api.applications[":id"].feedback.$get({ param: { id: applicationId } })),
+    queryFn: () => unwrap(api.applications[":id"].feedback.$get({ param: { id: applicationId } })),
   });
 }
 

@@ -166,14 +166,14 @@ export function ScorecardForm({ own, disabled }: ScorecardFormProps) {
               label={t("overall")}
               required
               value={overall}
-              error={form.errors["overall"]?.toString()}
+              error={form.errors.overall?.toString()}
               onChange={(grade) => form.setFieldValue("overall", grade)}
             />
             <Radio.Group
               label={t("recommendation")}
               withAsterisk
               value={recommendation ?? ""}
-              error={form.errors["recommendation"]}
+              error={form.errors.recommendation}
               onChange={(value) =>
                 // The values of the radios below.
                 form.setFieldValue("recommendation", value as Recommendation)

@@ -1,11 +1,4 @@
-import {
-  EmptyState,
-  formatMoment,
-  LoadingState,
-  PageHeader,
-  useLocale,
-  useNow,
-} from "@convene/ui";
+import { EmptyState, formatMoment, LoadingState, PageHeader, useLocale, useNow } from "@convene/ui";
 import { ApiProblem, QueryFailed, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Alert } from "@mantine/core";
 import { IconClipboardOff, IconClock } from "@tabler/icons-react";

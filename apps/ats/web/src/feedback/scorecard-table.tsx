@@ -1,7 +1,7 @@
+import { useLocale } from "@convene/ui";
 import { ScrollArea, Stack, Table, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocale } from "@convene/ui";
 import type { InterviewFeedback, ScorecardView } from "./feedback-queries.ts";
 import { RecommendationBadge } from "./recommendation-badge.tsx";
 
@@ -55,7 +55,10 @@ export function ScorecardTable({ interview, labelledBy }: ScorecardTableProps) {
     );
 
   return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: "group", "aria-labelledby": labelledBy }}>
+    <ScrollArea
+      type="auto"
+      viewportProps={{ tabIndex: 0, role: "group", "aria-labelledby": labelledBy }}
+    >
       <Table verticalSpacing="xs" withTableBorder striped aria-labelledby={labelledBy}>
         <Table.Thead>
           <Table.Tr>

@@ -1,4 +1,4 @@
-import { FormFrame, formatDate, useLocale, useNow, useSubmit } from "@convene/ui";
+import { FormFrame, formatDate, minorUnits, useLocale, useNow, useSubmit } from "@convene/ui";
 import { useSignedIn, useSubmitAnswer } from "@convene/web-kit";
 import {
   Alert,
@@ -26,7 +26,7 @@ import {
   offerTemplatesQuery,
 } from "./offer-queries.ts";
 import { type OfferValues, termsOf } from "./offer-values.ts";
-import { minorUnits, PAY_PERIODS } from "./salary.ts";
+import { PAY_PERIODS } from "./pay-periods.ts";
 
 export type OfferTerms = Omit<LetterDraft, "applicationId"> & { readonly approverIds: string[] };
 

@@ -1,9 +1,8 @@
-import { EventHistory, formatShortLocalDate, useLocale } from "@convene/ui";
+import { EventHistory, formatPrice, formatShortLocalDate, useLocale } from "@convene/ui";
 import { useSignedIn } from "@convene/web-kit";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Offer } from "./offer-queries.ts";
-import { formatAmount } from "./salary.ts";
 
 type Change = Offer["history"][number];
 
@@ -47,7 +46,7 @@ interface Where {
 
 /** Before and after of each, a phrase each. */
 function whatChanged({ details, stateAfter }: Change, { t, locale, currency }: Where): string[] {
-  const money = (amount: string | number, of: string) => formatAmount(Number(amount), of, locale);
+  const money = (amount: string | number, of: string) => formatPrice(Number(amount), of, locale);
   const [currencyBefore, currencyAfter] = details.currency ?? [currency, currency];
   const date = (day: string | number) => formatShortLocalDate(String(day), locale);
   const pair = (label: string, [before, after]: readonly [string, string]) =>

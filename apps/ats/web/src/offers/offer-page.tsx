@@ -3,6 +3,7 @@ import {
   EntryList,
   formatLocalDate,
   formatMoment,
+  formatPrice,
   LoadingState,
   PageHeader,
   useLink,
@@ -20,7 +21,6 @@ import { OfferHistory } from "./offer-history.tsx";
 import { OfferLetter, Signature } from "./offer-letter.tsx";
 import { type Offer, offerQuery } from "./offer-queries.ts";
 import { OfferStateBadge } from "./offer-state-badge.tsx";
-import { formatAmount } from "./salary.ts";
 import { useLiveOffers } from "./use-live-offers.ts";
 
 const route = getRouteApi("/staff/offers/$id");
@@ -126,7 +126,7 @@ function Facts({ offer }: { readonly offer: Offer }) {
             </Anchor>
           </Entry>
           <Entry label={t("salary")}>
-            {t(`pay.${payPeriod}`, { amount: formatAmount(salary, currency, locale) })}
+            {t(`pay.${payPeriod}`, { amount: formatPrice(salary, currency, locale) })}
           </Entry>
           <Entry label={t("form.start")}>{formatLocalDate(startDate, locale)}</Entry>
           {isAnswered ? (
@@ -157,7 +157,7 @@ function CandidateSaid({ offer }: { readonly offer: Offer }) {
         hasCounter
           ? t("said.counter", {
               amount: t(`pay.${payPeriod}`, {
-                amount: formatAmount(counterSalary, currency, locale),
+                amount: formatPrice(counterSalary, currency, locale),
               }),
             })
           : t("said.declined")

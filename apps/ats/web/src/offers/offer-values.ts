@@ -1,5 +1,5 @@
+import { minorUnits } from "@convene/ui";
 import type { LetterDraft, Offer } from "./offer-queries.ts";
-import { minorUnits } from "./salary.ts";
 
 /** What stands in the form of an offer. */
 export interface OfferValues {

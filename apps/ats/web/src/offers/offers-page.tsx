@@ -2,6 +2,7 @@ import {
   DataTable,
   EmptyState,
   formatMoment,
+  formatPrice,
   LoadingState,
   PageHeader,
   useLink,
@@ -17,7 +18,6 @@ import { jobsQuery } from "../queries.ts";
 import { OFFER_STATES, type OfferEntry, offersQuery } from "./offer-queries.ts";
 import { OfferStateBadge } from "./offer-state-badge.tsx";
 import { toOfferState } from "./offers-search.ts";
-import { formatAmount } from "./salary.ts";
 import { useLiveOffers } from "./use-live-offers.ts";
 
 const route = getRouteApi("/staff/offers");
@@ -135,7 +135,7 @@ function Offers({ rows, isFiltered }: OffersProps) {
           key: "salary",
           header: t("salary"),
           cell: ({ salary, currency, payPeriod }) =>
-            t(`pay.${payPeriod}`, { amount: formatAmount(salary, currency, locale) }),
+            t(`pay.${payPeriod}`, { amount: formatPrice(salary, currency, locale) }),
         },
         {
           key: "state",

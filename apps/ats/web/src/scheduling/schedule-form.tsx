@@ -198,7 +198,9 @@ export function ScheduleForm(props: ScheduleFormProps) {
         {seats.length > 0 && (
           <AskButtons
             application={application}
-            order={{ interviews: [askedInterview({ of, kind, template, title: t(`kind.${kind}`) })] }}
+            order={{
+              interviews: [askedInterview({ of, kind, template, title: t(`kind.${kind}`) })],
+            }}
             modes={["choose", "availability"]}
           />
         )}

@@ -1,10 +1,16 @@
-import { describeZone, formatDate, formatDuration, formatTime, useLocale } from "@convene/ui";
+import {
+  describeZone,
+  formatDate,
+  formatDuration,
+  formatPrice,
+  formatTime,
+  useLocale,
+} from "@convene/ui";
 import { Button, Text, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { addMinutes } from "date-fns";
 import { useTranslation } from "react-i18next";
 import type { Organisation, Service } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 import styles from "./booking-flow.module.css";
 import { HoldCountdown } from "./hold-countdown.tsx";
 import type { OwnHold } from "./own-hold.ts";

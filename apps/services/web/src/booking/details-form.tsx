@@ -1,4 +1,4 @@
-import { FormFrame, useLocale, useSubmit } from "@convene/ui";
+import { FormFrame, formatPrice, useLocale, useSubmit } from "@convene/ui";
 import {
   ApiProblem,
   answersInput,
@@ -12,7 +12,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Booked, type Service } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 import { managedQuery } from "../manage/managed-query.ts";
 import { type SlotRefusal, slotRefusalOf } from "../slot-refusal-of.ts";
 import { ClientFields } from "./client-fields.tsx";

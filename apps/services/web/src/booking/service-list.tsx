@@ -1,10 +1,9 @@
-import { EmptyState, formatDuration, useLocale } from "@convene/ui";
+import { EmptyState, formatDuration, formatPrice, useLocale } from "@convene/ui";
 import { Stack, Text, Title, UnstyledButton } from "@mantine/core";
 import { IconScissorsOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Service } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 import styles from "./service-list.module.css";
 
 interface ServiceListProps {

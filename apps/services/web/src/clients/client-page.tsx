@@ -3,6 +3,7 @@ import {
   EmptyState,
   formatDate,
   formatMoment,
+  formatPrice,
   LoadingState,
   PageHeader,
   StatusBadge,
@@ -16,7 +17,6 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ClientDetails } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 import { ClientActions } from "./client-actions.tsx";
 import { ClientNotes } from "./client-notes.tsx";
 import { clientQuery } from "./client-query.ts";

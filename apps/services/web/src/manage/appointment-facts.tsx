@@ -1,8 +1,15 @@
-import { describeZone, Entry, EntryList, formatDate, formatTime, useLocale } from "@convene/ui";
+import {
+  describeZone,
+  Entry,
+  EntryList,
+  formatDate,
+  formatPrice,
+  formatTime,
+  useLocale,
+} from "@convene/ui";
 import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ClientAppointment } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 import { mapUrl } from "./map-url.ts";
 
 interface AppointmentFactsProps {

@@ -1,6 +1,5 @@
-import { useLocale } from "@convene/ui";
+import { minorUnits } from "@convene/ui";
 import { NumberInput, type NumberInputProps } from "@mantine/core";
-import { minorUnits } from "../minor-units.ts";
 
 interface AmountFieldProps extends NumberInputProps {
   /** ISO 4217. Values are amounts of the currency itself, as a person types them. */
@@ -9,8 +8,7 @@ interface AmountFieldProps extends NumberInputProps {
 
 /** An amount of money, as a person types it. */
 export function AmountField({ currency, ...field }: AmountFieldProps) {
-  const locale = useLocale();
-  const decimals = Math.round(Math.log10(minorUnits(currency, locale)));
+  const decimals = Math.round(Math.log10(minorUnits(currency)));
   return (
     <NumberInput
       {...field}

@@ -1,8 +1,7 @@
-import { useLocale } from "@convene/ui";
+import { formatPrice, useLocale } from "@convene/ui";
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { formatPrice } from "../format-price.ts";
 import { cancellationRefundQuery } from "./payment-status-query.ts";
 
 export interface CancellationRefundProps {

@@ -1,11 +1,17 @@
-import { ConfirmDialog, formatMoment, LoadingState, StatusBadge, useLocale } from "@convene/ui";
+import {
+  ConfirmDialog,
+  formatMoment,
+  formatPrice,
+  LoadingState,
+  StatusBadge,
+  useLocale,
+} from "@convene/ui";
 import { QueryFailed, unwrap, useLive, useProblemText, useSignedIn } from "@convene/web-kit";
 import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type AppointmentPayments, api } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 import styles from "./payment-panel.module.css";
 import { paymentsQuery } from "./payments-query.ts";
 import { RecordPaymentDialog } from "./record-payment-dialog.tsx";

@@ -1,6 +1,7 @@
 import {
   describeZone,
   formatDate,
+  formatPrice,
   formatTime,
   LoadingState,
   useLink,
@@ -13,7 +14,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type PaymentStatus } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 import { PayCountdown } from "./pay-countdown.tsx";
 import { paymentStatusQuery } from "./payment-status-query.ts";
 

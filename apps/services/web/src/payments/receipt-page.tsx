@@ -4,6 +4,7 @@ import {
   EntryList,
   FailedState,
   formatDate,
+  formatPrice,
   formatTime,
   LoadingState,
   PublicLayout,
@@ -16,7 +17,6 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Receipt } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 import { receiptQuery } from "./payment-status-query.ts";
 import styles from "./receipt-page.module.css";
 

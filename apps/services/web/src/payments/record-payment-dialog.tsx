@@ -1,4 +1,4 @@
-import { FormFrame, useLocale, useSubmit } from "@convene/ui";
+import { FormFrame, formatPrice, minorUnits, useLocale, useSubmit } from "@convene/ui";
 import { ApiProblem, unwrap, useSubmitAnswer } from "@convene/web-kit";
 import { Modal, NativeSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -6,8 +6,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type AppointmentPayments, api } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
-import { minorUnits } from "../minor-units.ts";
 import { AmountField } from "./amount-field.tsx";
 import { paymentsQuery } from "./payments-query.ts";
 
@@ -46,7 +44,7 @@ function RecordForm({ money, onClose }: Omit<RecordPaymentDialogProps, "opened">
   const answerOf = useSubmitAnswer();
   const queryClient = useQueryClient();
   const { appointmentId, currency, due } = money;
-  const units = minorUnits(currency, locale);
+  const units = minorUnits(currency);
   // One for each payment that is meant: a repeated request records no second one.
   const idempotencyKey = useRef(crypto.randomUUID());
   const form = useForm<RecordValues>({

@@ -1,10 +1,8 @@
-import { useLocale } from "@convene/ui";
+import { formatPrice, minorUnits, useLocale } from "@convene/ui";
 import { useSignedIn } from "@convene/web-kit";
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { formatPrice } from "../format-price.ts";
-import { minorUnits } from "../minor-units.ts";
 import { AmountField } from "./amount-field.tsx";
 import { staffRefundQuery } from "./payments-query.ts";
 
@@ -22,7 +20,7 @@ export function RefundChoice({ appointmentId, onChange }: RefundChoiceProps) {
   const { data } = useQuery(staffRefundQuery(appointmentId));
   if (!data || data.amount === 0) return null;
   const { amount, currency, paid } = data;
-  const units = minorUnits(currency, locale);
+  const units = minorUnits(currency);
   if (!isOverseer) {
     return <Text size="sm">{t("cancel.all", { paid: formatPrice(paid, currency, locale) })}</Text>;
   }

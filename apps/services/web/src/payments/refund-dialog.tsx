@@ -1,4 +1,4 @@
-import { FormFrame, useLocale, useSubmit } from "@convene/ui";
+import { FormFrame, formatPrice, minorUnits, useLocale, useSubmit } from "@convene/ui";
 import { ApiProblem, unwrap, useSubmitAnswer } from "@convene/web-kit";
 import { Checkbox, Modal, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -6,8 +6,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type AppointmentPayments, api } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
-import { minorUnits } from "../minor-units.ts";
 import { AmountField } from "./amount-field.tsx";
 import { paymentsQuery } from "./payments-query.ts";
 
@@ -46,7 +44,7 @@ function RefundForm({ appointmentId, payment, onClose }: Omit<RefundDialogProps,
   const queryClient = useQueryClient();
   const { id, currency, provider } = payment;
   const left = payment.amount - payment.refunded;
-  const units = minorUnits(currency, locale);
+  const units = minorUnits(currency);
   const isByHand = provider === "manual";
   const idempotencyKey = useRef(crypto.randomUUID());
   const form = useForm<RefundValues>({

@@ -1,9 +1,7 @@
-import { useLocale } from "@convene/ui";
+import { formatPrice, minorUnits, useLocale } from "@convene/ui";
 import { BarFigure, FigureTiles, ReportSection, useReportFormat } from "@convene/web-kit/reports";
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { formatPrice } from "../format-price.ts";
-import { minorUnits } from "../minor-units.ts";
 import type { Revenue } from "./report-queries.ts";
 
 interface Takings {
@@ -18,7 +16,7 @@ export function RevenueReport({ report, previous }: Pick<Revenue, "report" | "pr
   const format = useReportFormat();
   const { currency, total, bucketLength } = report;
   const money = (amount: number) => formatPrice(amount, currency, locale);
-  const units = minorUnits(currency, locale);
+  const units = minorUnits(currency);
   const columns = <Row extends Takings>() => [
     {
       key: "received",

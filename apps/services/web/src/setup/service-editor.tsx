@@ -1,4 +1,4 @@
-import { FormFrame, useLocale, useSubmit } from "@convene/ui";
+import { FormFrame, minorUnits, useSubmit } from "@convene/ui";
 import {
   QuestionFields,
   unwrap,
@@ -12,7 +12,6 @@ import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
-import { minorUnits } from "../minor-units.ts";
 import { checkService } from "./check-service.ts";
 import { FormSection } from "./form-section.tsx";
 import { GiversFields } from "./givers-fields.tsx";
@@ -39,14 +38,13 @@ interface ServiceEditorProps {
 /** All that can be said of a service. */
 export function ServiceEditor({ service, people, resources, categories }: ServiceEditorProps) {
   const { t } = useTranslation("setup");
-  const locale = useLocale();
   const { member, organisation } = useSignedIn();
   const queryClient = useQueryClient();
   const navigateTo = useNavigateTo();
   const tellSaved = useTellSaved();
   const answerOf = useSubmitAnswer();
   const { currency } = organisation;
-  const units = minorUnits(currency, locale);
+  const units = minorUnits(currency);
   const myself = people.find(({ id }) => id === member.resourceId);
   const form = useForm<ServiceValues>({
     initialValues: toServiceValues(service, units, myself?.id),

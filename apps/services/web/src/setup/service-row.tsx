@@ -1,9 +1,8 @@
-import { formatDuration, useLink, useLocale } from "@convene/ui";
+import { formatDuration, formatPrice, useLink, useLocale } from "@convene/ui";
 import { useSignedIn } from "@convene/web-kit";
 import { Anchor, Badge, Card, ColorSwatch, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { formatPrice } from "../format-price.ts";
 import { CopyText } from "./copy-text.tsx";
 import { swatchOf } from "./service-colours.ts";
 import type { SetUpService } from "./setup-queries.ts";

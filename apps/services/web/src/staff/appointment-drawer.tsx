@@ -5,6 +5,7 @@ import {
   EventDetailsPending,
   EventReminders,
   formatDate,
+  formatPrice,
   formatSpan,
   formatTime,
   StatusBadge,
@@ -18,7 +19,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type StaffAppointment } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 import { PaymentPanel } from "../payments/payment-panel.tsx";
 import { RefundChoice } from "../payments/refund-choice.tsx";
 import { RepeatDialog } from "../series/repeat-dialog.tsx";

@@ -1,11 +1,10 @@
-import { FormFrame, useLocale } from "@convene/ui";
+import { FormFrame, minorUnits } from "@convene/ui";
 import { unwrap, useProblemText } from "@convene/web-kit";
 import { Modal, NumberInput, Text, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type StaffAppointment } from "../api.ts";
-import { minorUnits } from "../minor-units.ts";
 import { type Scope, ScopeChoice } from "../series/scope-choice.tsx";
 
 interface EditDialogProps {
@@ -39,10 +38,9 @@ function EditForm({
   onClose,
 }: Omit<EditDialogProps, "opened">) {
   const { t } = useTranslation(["services", "series"]);
-  const locale = useLocale();
   const problemText = useProblemText();
   const { id, currency } = appointment;
-  const units = minorUnits(currency, locale);
+  const units = minorUnits(currency);
   const [notes, setNotes] = useState(appointment.notes ?? "");
   const [price, setPrice] = useState<number | string>(appointment.price / units);
   const [scope, setScope] = useState<Scope>("this");

@@ -1,7 +1,6 @@
-import { EventHistory, formatDuration, formatMoment, useLocale } from "@convene/ui";
+import { EventHistory, formatDuration, formatMoment, formatPrice, useLocale } from "@convene/ui";
 import { useTranslation } from "react-i18next";
 import type { StaffAppointment } from "../api.ts";
-import { formatPrice } from "../format-price.ts";
 
 type Entry = StaffAppointment["history"][number];
 

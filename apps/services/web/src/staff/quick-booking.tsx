@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatMoment,
   fromInputValue,
+  minorUnits,
   TimeField,
   toInputValue,
   useLocale,
@@ -16,7 +17,6 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type ManagedService } from "../api.ts";
 import { HostSelect } from "../booking/host-select.tsx";
-import { minorUnits } from "../minor-units.ts";
 import { BookSeriesStep } from "../series/book-series-step.tsx";
 import { toRrule } from "../series/repeat-rule.ts";
 import { RuleFields } from "../series/rule-fields.tsx";
@@ -73,7 +73,7 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
   const idempotencyKey = useRef(crypto.randomUUID());
   const host = service.hosts.find(({ id }) => id === person);
   const wanted = fromInputValue(time, timeZone);
-  const units = minorUnits(service.currency, locale);
+  const units = minorUnits(service.currency);
   const form = useCallerForm();
   const nextFree = useNextFree(service.id, host?.id);
 

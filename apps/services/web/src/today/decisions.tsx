@@ -1,7 +1,6 @@
-import { formatMoment, useLocale } from "@convene/ui";
+import { formatMoment, formatPrice, useLocale } from "@convene/ui";
 import { DecisionList } from "@convene/web-kit";
 import { useTranslation } from "react-i18next";
-import { formatPrice } from "../format-price.ts";
 import type { Today } from "./today-entries.ts";
 
 type Decision = Today["decisions"][number];

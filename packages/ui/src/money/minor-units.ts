@@ -3,8 +3,8 @@
  *
  * @param currency ISO 4217
  */
-export function minorUnits(currency: string, locale: string): number {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat(locale, {
+export function minorUnits(currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
     style: "currency",
     currency,
   }).resolvedOptions();

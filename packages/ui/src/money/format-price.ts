@@ -11,5 +11,5 @@ export function formatPrice(amount: number, currency: string, locale: string): s
     style: "currency",
     currency,
     trailingZeroDisplay: "stripIfInteger",
-  }).format(amount / minorUnits(currency, locale));
+  }).format(amount / minorUnits(currency));
 }

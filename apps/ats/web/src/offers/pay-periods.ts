@@ -1,0 +1,7 @@
+import type { Offer } from "./offer-queries.ts";
+
+export const PAY_PERIODS = [
+  "year",
+  "month",
+  "hour",
+] as const satisfies readonly Offer["payPeriod"][];
