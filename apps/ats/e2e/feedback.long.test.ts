@@ -123,7 +123,7 @@ describe.each([
         .getByRole("cell")
         .allInnerTexts(),
     ).toEqual(["2", "4", "2 – 4"]);
-    expect(await row(/^Code/).getByRole("cell").last().innerText()).toBe("2 – 5");
+    expect(await row(/^Code/).getByRole("cell").last().textContent()).toBe("2 – 5");
     await table.getByText("Got lost in the second part").waitFor();
     await lookAt(opened, `feedback-${device}-debrief`);
   });

@@ -198,7 +198,7 @@ function stateAt(now: Date, { start, end }: Interval): Visit["status"] {
 }
 
 /** Regulars more often than others, and nobody twice within two days. */
-export function someClient({ clientIds, diary, chance }: SalonPlan, at: Date): string {
+function someClient({ clientIds, diary, chance }: SalonPlan, at: Date): string {
   const around = { start: subHours(at, REST_HOURS), end: addHours(at, REST_HOURS) };
   let clientId = chance.pick(clientIds);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -211,7 +211,7 @@ export function someClient({ clientIds, diary, chance }: SalonPlan, at: Date): s
 }
 
 /** So long before the start as people do; and before now. */
-export function bookedAt({ diary: { now }, chance }: SalonPlan, start: Date): Date {
+function bookedAt({ diary: { now }, chance }: SalonPlan, start: Date): Date {
   const [from, to] = chance.pick(LEADS);
   const before = subMinutes(start, from * 60 + chance.upTo((to - from) * 60));
   const latest = subMinutes(now, 15 + chance.upTo(LATELY_DAYS * 24 * 60));

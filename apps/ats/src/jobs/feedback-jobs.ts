@@ -4,7 +4,7 @@ import { askForFeedback } from "../feedback/ask-for-feedback.ts";
 import { feedbackPorts } from "../feedback/feedback-ports.ts";
 
 /** Asks for the scorecards that are due, in all organisations. */
-export const FEEDBACK_ROUND_QUEUE = "feedback-round";
+const FEEDBACK_ROUND_QUEUE = "feedback-round";
 
 const HOUR_S = 60 * 60;
 const MOST_AT_ONCE = 1_000;

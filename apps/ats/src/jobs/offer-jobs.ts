@@ -30,7 +30,7 @@ export function offerJobHandlers(
 const MOST_AT_ONCE = 500;
 
 /** Ends the offers whose time is up, each in a transaction of its own. */
-export async function runOfferRound(kit: Kit, sweep: SweepClient): Promise<void> {
+async function runOfferRound(kit: Kit, sweep: SweepClient): Promise<void> {
   const messages = createOfferMessages(kit);
   const due = await sweep.$queryRaw<{ tenantId: string; id: string }[]>`
     SELECT tenant_id AS "tenantId", id FROM offer

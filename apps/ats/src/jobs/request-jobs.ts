@@ -3,7 +3,7 @@ import { type AppJobs, inUnit, type JobHandler, type Kit, oneByOne } from "@conv
 import { expireRequest } from "../requests/withdraw-request.ts";
 
 /** Looks for requests that nobody answered in time, of all organisations. */
-export const REQUEST_ROUND_QUEUE = "request-round";
+const REQUEST_ROUND_QUEUE = "request-round";
 
 const HOUR_S = 60 * 60;
 const MOST_AT_ONCE = 500;
@@ -28,7 +28,7 @@ export function requestJobHandlers(
 }
 
 /** Ends the requests whose time is up, each in a transaction of its own. */
-export async function runRequestRound(kit: Kit, sweep: SweepClient): Promise<void> {
+async function runRequestRound(kit: Kit, sweep: SweepClient): Promise<void> {
   const due = await sweep.$queryRaw<{ tenantId: string; id: string }[]>`
     SELECT tenant_id AS "tenantId", id FROM scheduling_request
     WHERE state = 'open' AND expires_at <= ${kit.now()}

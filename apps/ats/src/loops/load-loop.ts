@@ -17,7 +17,7 @@ import type { InterviewOrder } from "./interview-order.ts";
 import { panelOf } from "./panel-of.ts";
 
 /** Four weeks of days. */
-export const LONGEST_LOOP_RANGE_DAYS = 31;
+const LONGEST_LOOP_RANGE_DAYS = 31;
 const STEP_MINUTES = 15;
 
 export interface LoopSearch {

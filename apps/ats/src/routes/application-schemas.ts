@@ -4,7 +4,7 @@ import { storedAnswersSchema } from "@convene/server-kit/questions";
 import { z } from "@hono/zod-openapi";
 import { applicationDetailSchema, interviewFields, text } from "./schemas.ts";
 
-export const LONGEST_NOTE = 5_000;
+const LONGEST_NOTE = 5_000;
 
 const noteSchema = z.object({
   id: z.uuid(),

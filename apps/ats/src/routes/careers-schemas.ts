@@ -65,7 +65,7 @@ export const careersJobSchema = z
   .openapi("CareersJob");
 
 /** What the form says, beside the résumé. */
-export const visitorApplicationSchema = z.object({
+const visitorApplicationSchema = z.object({
   name: text(200),
   email: z.email().max(254),
   phone: phoneSchema.optional(),

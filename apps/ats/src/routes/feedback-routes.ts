@@ -101,9 +101,7 @@ export function feedbackRoutes(kit: Kit) {
     .openapi(debrief, async (c) => {
       const { member } = c.var;
       const { id } = c.req.valid("param");
-      const feedback = await inUnit(kit, member.tenantId, (work) =>
-        listFeedback(work, id, member),
-      );
+      const feedback = await inUnit(kit, member.tenantId, (work) => listFeedback(work, id, member));
       return c.json(toApplicationFeedback(feedback), 200);
     });
 }

@@ -37,7 +37,7 @@ export const rangeQuery = z.object({ from: instantSchema, to: instantSchema });
 
 export const text = (longest: number) => z.string().trim().min(1).max(longest);
 
-export const stageSchema = z.object({ id: z.uuid(), name: z.string() }).openapi("JobStage");
+const stageSchema = z.object({ id: z.uuid(), name: z.string() }).openapi("JobStage");
 
 export const jobSchema = z
   .object({

@@ -17,10 +17,11 @@ export interface WorldParts {
   readonly other: WorldMember;
 }
 
-/** A row of everything that the API can be asked for, by the names that its paths and bodies use. */
-export type HiringWorld = Awaited<ReturnType<typeof writeHiringWorld>>;
-
-/** Writes a job with everything around it. */
+/**
+ * Writes a job with everything around it.
+ *
+ * @returns a row of everything that the API can be asked for, by the names that its paths and bodies use
+ */
 export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: WorldParts) {
   const { onTeam, owner, other } = parts;
   const ids = worldIds();

@@ -40,7 +40,7 @@ export interface BoardRequest {
 }
 
 /** A board is looked at as a whole: with more on it nobody sees anything. */
-export const MOST_CARDS = 500;
+const MOST_CARDS = 500;
 
 /**
  * The pipeline of a job: who is in which stage, since when, and what waits for somebody.

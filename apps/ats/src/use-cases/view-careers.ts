@@ -3,7 +3,7 @@ import { NotFoundError } from "@convene/scheduling-core";
 import { type QuestionField, questionFields } from "@convene/server-kit/questions";
 
 /** The jobs that anybody sees. */
-export const ON_CAREERS_PAGE = { status: "open", publishedAt: { not: null } } as const;
+const ON_CAREERS_PAGE = { status: "open", publishedAt: { not: null } } as const;
 
 export interface Careers {
   readonly tenant: Tenant;

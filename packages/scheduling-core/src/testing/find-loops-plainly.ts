@@ -88,7 +88,7 @@ export function suits(
   return explainSlot(asked, start).hosts[0]?.ok === true;
 }
 
-export function timingOf({ duration, bufferBefore = 0, bufferAfter = 0 }: LoopInterview) {
+function timingOf({ duration, bufferBefore = 0, bufferAfter = 0 }: LoopInterview) {
   return { duration, bufferBefore, bufferAfter };
 }
 
@@ -163,7 +163,7 @@ function keepsLimits(query: LoopQuery, options: readonly PlainOption[]): boolean
   });
 }
 
-export function dateOf(query: LoopQuery, { start }: { readonly start: number }): string {
+function dateOf(query: LoopQuery, { start }: { readonly start: number }): string {
   return localAt(start, query.candidate.timeZone).slice(0, 10);
 }
 

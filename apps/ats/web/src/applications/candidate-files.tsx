@@ -23,7 +23,7 @@ import { fileSize } from "./file-size.ts";
 type CandidateFile = ApplicationDetail["files"][number];
 
 /** What the server keeps, by endings: what a file is, it sees by itself. */
-export const FILE_ENDINGS = ".pdf,.docx,.odt,.txt,.png,.jpg,.jpeg,.webp";
+const FILE_ENDINGS = ".pdf,.docx,.odt,.txt,.png,.jpg,.jpeg,.webp";
 
 interface FileListProps {
   readonly applicationId: string;

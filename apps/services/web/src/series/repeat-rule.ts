@@ -57,7 +57,7 @@ export function ruleDayOf(date: LocalDate): RuleDay {
   return RULE_DAYS[(sunday0 + 6) % 7] ?? "MO";
 }
 
-export function dayOfMonth(date: LocalDate): number {
+function dayOfMonth(date: LocalDate): number {
   return Number(date.slice(8, 10));
 }
 
