@@ -204,6 +204,11 @@ test("candidates are shown no time beyond an interviewer's cap, nor one of anoth
       }),
     );
   expect((await timesOf(4)).slots).toEqual([]);
+  // Nor can they have it by asking for it.
+  const capped = february(4, "13:00");
+  await expect(
+    team.work((work) => chooseTime(work, { requestId, start: capped }, team.ports)),
+  ).rejects.toMatchObject({ code: "SLOT_TAKEN" });
   const thursday = (await timesOf(5)).slots.map(({ start }) => start);
   expect(thursday[0]).toEqual(february(5, "10:00"));
   await team.work(({ tx }) => tx.interviewerSettings.deleteMany({}));

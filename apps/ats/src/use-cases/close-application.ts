@@ -1,4 +1,4 @@
-import { type Actor, announce, type Work } from "@convene/prisma";
+import { type Actor, announce, lockEvent, lockResources, type Work } from "@convene/prisma";
 import { ApplicationClosedError } from "../domain/interview-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { ApplicationMessages } from "../messages/application-messages.ts";
@@ -68,14 +68,19 @@ export async function endWhatIsOpen(work: Work, { applicationId, by }: Ending): 
     orderBy: { id: "asc" },
     select: { id: true },
   });
-  for (const { id } of upcoming) await cancelInterview(work, { interviewId: id, by });
-
   // Whoever answers one has locked the application, as we have.
   const asked = await tx.schedulingRequest.findMany({
     where: { applicationId, state: { in: ["open", "answered"] } },
     orderBy: { id: "asc" },
     include: { proposals: { select: { holdId: true } } },
   });
+  await lockWhatIsTaken(
+    work,
+    upcoming.map(({ id }) => id),
+    asked.flatMap(({ proposals }) => proposals.map(({ holdId }) => holdId)),
+  );
+
+  for (const { id } of upcoming) await cancelInterview(work, { interviewId: id, by });
   for (const { proposals, ...request } of asked) {
     await giveBack(
       work,
@@ -84,4 +89,21 @@ export async function endWhatIsOpen(work: Work, { applicationId, by }: Ending): 
     await writeAnswer(work, request, { state: "withdrawn" });
   }
   await withdrawOffersOf(work, { applicationId, by });
+}
+
+/**
+ * In the order of all writers, rows first and then all timelines at once: locked one interview after the
+ * other, they would wait for a loop that waits for them.
+ */
+async function lockWhatIsTaken(
+  { tx }: Work,
+  interviewIds: readonly string[],
+  holdIds: readonly string[],
+): Promise<void> {
+  for (const id of interviewIds) await lockEvent(tx, "interview", id);
+  const taken = await tx.reservation.findMany({
+    where: { OR: [{ interviewId: { in: [...interviewIds] } }, { holdId: { in: [...holdIds] } }] },
+    select: { resourceId: true },
+  });
+  await lockResources(tx, [...new Set(taken.map(({ resourceId }) => resourceId))]);
 }

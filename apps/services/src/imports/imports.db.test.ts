@@ -1,5 +1,6 @@
 import { importJobHandlers, importQueues } from "@convene/server-kit/imports";
 import { type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
+import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { servicesApi } from "../routes/services-api.ts";
@@ -334,4 +335,31 @@ test("files that nothing can be read from, and people who may not bring any, are
   expect((await upload("clients", "Name\nAna")).status).toBe(403);
   expect((await ask("")).status).toBe(403);
   await role("owner");
+});
+
+test("what is imported into the other product is not there, and is not touched", async () => {
+  const id = uuidv7();
+  await inSalon((tx) =>
+    tx.dataImport.create({
+      data: {
+        tenantId: owner.tenantId,
+        id,
+        product: "ats",
+        kind: "candidates",
+        fileName: "candidates.csv",
+        content: "Name",
+        memberId: owner.member.id,
+        createdAt: NOW,
+      },
+      select: { id: true },
+    }),
+  );
+  for (const path of [`/${id}`, `/${id}/problems`]) expect((await ask(path)).status).toBe(404);
+  expect((await ask(`/${id}/cancel`, {})).status).toBe(404);
+  const { items } = z
+    .object({ items: z.array(z.looseObject({ id: z.string() })) })
+    .parse(await (await ask("")).json());
+  expect(items.map((one) => one.id)).not.toContain(id);
+  const row = await inSalon((tx) => tx.dataImport.findFirstOrThrow({ where: { id } }));
+  expect(row.state).toBe("checking");
 });

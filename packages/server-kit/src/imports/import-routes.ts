@@ -152,7 +152,7 @@ export function importRoutes(kit: Kit, importers: readonly Importer[]) {
         const bytes = new Uint8Array(await file.arrayBuffer());
         const received = { kind, bytes, fileName: file.name.slice(0, 200), memberId: member.id };
         const view = await inUnit(kit, member.tenantId, async (work) => {
-          return await viewImport(work, await receiveImport(work, received, ports));
+          return await viewImport(work, product, await receiveImport(work, received, ports));
         });
         return c.json(toImport(view, importers), 201);
       } catch (error) {
@@ -162,19 +162,19 @@ export function importRoutes(kit: Kit, importers: readonly Importer[]) {
     })
     .openapi(list, async (c) => {
       const { items, nextCursor } = await inUnit(kit, c.var.member.tenantId, (work) =>
-        listImports(work, c.req.valid("query")),
+        listImports(work, product, c.req.valid("query")),
       );
       return c.json({ items: items.map(toImportSummary), nextCursor }, 200);
     })
     .openapi(show, async (c) => {
       const { id } = c.req.valid("param");
-      const view = await inUnit(kit, c.var.member.tenantId, (work) => viewImport(work, id));
+      const view = await inUnit(kit, c.var.member.tenantId, (work) => viewImport(work, product, id));
       return c.json(toImport(view, importers), 200);
     })
     .openapi(problems, async (c) => {
       const { id } = c.req.valid("param");
       const items = await inUnit(kit, c.var.member.tenantId, (work) =>
-        listImportProblems(work, id, c.req.valid("query")),
+        listImportProblems(work, product, id, c.req.valid("query")),
       );
       return c.json({ items: [...items] }, 200);
     })
@@ -183,7 +183,7 @@ export function importRoutes(kit: Kit, importers: readonly Importer[]) {
       try {
         const view = await inUnit(kit, c.var.member.tenantId, async (work) => {
           await changeImportColumns(work, id, c.req.valid("json"), ports);
-          return await viewImport(work, id);
+          return await viewImport(work, product, id);
         });
         return c.json(toImport(view, importers), 200);
       } catch (error) {
@@ -195,7 +195,7 @@ export function importRoutes(kit: Kit, importers: readonly Importer[]) {
       try {
         const view = await inUnit(kit, c.var.member.tenantId, async (work) => {
           await startImport(work, id, c.req.valid("json"), ports);
-          return await viewImport(work, id);
+          return await viewImport(work, product, id);
         });
         return c.json(toImport(view, importers), 200);
       } catch (error) {
@@ -207,7 +207,7 @@ export function importRoutes(kit: Kit, importers: readonly Importer[]) {
       try {
         const view = await inUnit(kit, c.var.member.tenantId, async (work) => {
           await cancelImport(work, id);
-          return await viewImport(work, id);
+          return await viewImport(work, product, id);
         });
         return c.json(toImport(view, importers), 200);
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { DataImport, Prisma, Work } from "@convene/prisma";
+import type { DataImport, Prisma, Product, Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 import type { z } from "zod";
 import type { ImportProblem, problemLevel } from "./import-problem.ts";
@@ -27,14 +27,15 @@ export interface ImportView {
 /** Enough for the first lines. */
 const HEAD_LETTERS = 20_000;
 
-/** The organisation's imports, the latest first. */
+/** The organisation's imports into a product, the latest first. */
 export async function listImports(
   { tx }: Work,
+  product: Product,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<{ readonly items: readonly ImportSummary[]; readonly nextCursor: string | null }> {
   const found = await tx.dataImport.findMany({
     ...summary,
-    where: cursor === undefined ? {} : { id: { lt: cursor } },
+    where: { product, ...(cursor !== undefined && { id: { lt: cursor } }) },
     orderBy: { id: "desc" },
     take: limit + 1,
   });
@@ -42,9 +43,13 @@ export async function listImports(
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** @throws NotFoundError */
-export async function viewImport({ tx }: Work, importId: string): Promise<ImportView> {
-  const found = await tx.dataImport.findFirst({ ...summary, where: { id: importId } });
+/** @throws NotFoundError also for one of the other product */
+export async function viewImport(
+  { tx }: Work,
+  product: Product,
+  importId: string,
+): Promise<ImportView> {
+  const found = await tx.dataImport.findFirst({ ...summary, where: { id: importId, product } });
   if (!found) throw new NotFoundError("import");
   const levels = await tx.$queryRaw<{ level: ProblemLevel; count: number }[]>`
     SELECT problem->>'level' AS level, count(*)::int AS count
@@ -71,10 +76,11 @@ interface ProblemsRequest {
 /**
  * A page of what there is to say about the lines, in their order.
  *
- * @throws NotFoundError
+ * @throws NotFoundError also for an import of the other product
  */
 export async function listImportProblems(
   { tx }: Work,
+  product: Product,
   importId: string,
   { level, offset, limit }: ProblemsRequest,
 ): Promise<readonly ImportProblem[]> {
@@ -87,7 +93,8 @@ export async function listImportProblems(
         ORDER BY place OFFSET ${offset} LIMIT ${limit}
       ) AS page
     ) AS items
-    FROM data_import WHERE tenant_id = current_tenant() AND id = ${importId}::uuid`;
+    FROM data_import
+    WHERE tenant_id = current_tenant() AND id = ${importId}::uuid AND product = ${product}::product`;
   const [found] = rows;
   if (!found) throw new NotFoundError("import");
   return found.items;
