@@ -84,7 +84,11 @@ function DecisionCard({ decision }: { readonly decision: DecisionEntry }) {
                 <Anchor component={Link} href={itemHref} size="sm" underline="always">
                   {label}
                 </Anchor>
-                {aside !== undefined && <Text size="sm">{aside}</Text>}
+                {aside !== undefined && (
+                  <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+                    {aside}
+                  </Text>
+                )}
               </Group>
             </li>
           ))}

@@ -36,7 +36,7 @@ export function ApplicationActions({ application }: { readonly application: Appl
         <>
           <Button
             component={Link}
-            href={`/applications/${id}/schedule`}
+            href={scheduleHref(application)}
             leftSection={<IconCalendarPlus size={18} aria-hidden />}
           >
             {t("ats:schedule.open")}
@@ -153,4 +153,14 @@ function EraseDialog({ opened, candidate, onClose }: EraseDialogProps) {
       {t("page.eraseHint")}
     </ConfirmDialog>
   );
+}
+
+/** With what is scheduled by default for those who are in the stage. */
+function scheduleHref({
+  id,
+  stageDefaults: { planId, templateId },
+}: Pick<ApplicationDetail, "id" | "stageDefaults">): string {
+  if (planId !== null) return `/applications/${id}/loop?plan=${planId}`;
+  const template = templateId === null ? "" : `?template=${templateId}`;
+  return `/applications/${id}/schedule${template}`;
 }
