@@ -1,6 +1,7 @@
 import { Combobox, Textarea, useCombobox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "../jobs/job-query.ts";
 import { type Mentionable, mentionBefore } from "./mentions.ts";
@@ -50,14 +51,15 @@ export function MentionField({ value, onChange, onMention, ...labels }: MentionF
     const person = people.find((one) => one.id === id);
     if (!person || !mention) return;
     const before = `${value.slice(0, mention.start)}@${person.name} `;
-    onChange(`${before}${value.slice(caret).trimStart()}`);
-    onMention(person);
-    setCaret(before.length);
-    combobox.closeDropdown();
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(before.length, before.length);
+    // At once: whoever types on must not find the caret elsewhere a moment later.
+    flushSync(() => {
+      onChange(`${before}${value.slice(caret).trimStart()}`);
+      onMention(person);
+      setCaret(before.length);
+      combobox.closeDropdown();
     });
+    field.current?.focus();
+    field.current?.setSelectionRange(before.length, before.length);
   };
   return (
     <Combobox store={combobox} onOptionSubmit={pick} withinPortal>
