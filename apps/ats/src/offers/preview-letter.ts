@@ -1,6 +1,6 @@
 import type { Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
-import { addDays } from "date-fns";
+import { addHours } from "date-fns";
 import { unknownPlaceholders } from "../domain/offer-letter.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { applicationsVisibleTo } from "../use-cases/visible-to.ts";
@@ -38,7 +38,7 @@ export async function previewLetter(
     select: { name: true },
   });
   const facts = termColumns({ ...terms, approverIds: [] });
-  const expiresAt = addDays(now, terms.validDays);
+  const expiresAt = addHours(now, 24 * terms.validDays);
   return {
     letter: writeLetter(facts, { candidate: found.candidate, organisation, expiresAt }),
     unknown: unknownPlaceholders(terms.body),

@@ -8,7 +8,7 @@ import type {
   Work,
 } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
-import { addDays } from "date-fns";
+import { addHours } from "date-fns";
 import type { Viewer } from "../domain/viewer.ts";
 import { isEditable } from "./edit-offer.ts";
 import { offersOf, offersVisibleTo } from "./offers-visible-to.ts";
@@ -100,7 +100,7 @@ export async function readOffer(work: Work, offerId: string, viewer: Viewer): Pr
         ? writeLetter(offer, {
             candidate,
             organisation,
-            expiresAt: addDays(now, offer.validDays),
+            expiresAt: addHours(now, 24 * offer.validDays),
           })
         : offer.body,
     chain: approvals.map(({ member: approver, memberId, state, note, decidedAt }) => ({

@@ -1,6 +1,6 @@
 import type { Offer, Work } from "@convene/prisma";
 import { InvalidTransitionError } from "@convene/scheduling-core";
-import { addDays } from "date-fns";
+import { addHours } from "date-fns";
 import { OfferClosedError, whyNotAnswer } from "../domain/offer-refusals.ts";
 import { lockOffer, requireVersion } from "./lock-offer.ts";
 import type { OfferMessages } from "./offer-messages.ts";
@@ -33,7 +33,7 @@ export async function sendOffer(
     where: { tenantId },
     select: { name: true },
   });
-  const expiresAt = addDays(now, offer.validDays);
+  const expiresAt = addHours(now, 24 * offer.validDays);
   const written = await writeStep(work, offer, {
     to: "sent",
     by: { kind: "member", id: viewer.id },
