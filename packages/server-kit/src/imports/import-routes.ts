@@ -168,7 +168,9 @@ export function importRoutes(kit: Kit, importers: readonly Importer[]) {
     })
     .openapi(show, async (c) => {
       const { id } = c.req.valid("param");
-      const view = await inUnit(kit, c.var.member.tenantId, (work) => viewImport(work, product, id));
+      const view = await inUnit(kit, c.var.member.tenantId, (work) =>
+        viewImport(work, product, id),
+      );
       return c.json(toImport(view, importers), 200);
     })
     .openapi(problems, async (c) => {
