@@ -87,6 +87,7 @@ export {
 } from "./service/scheduling-notification-service.ts";
 export { sendSchedulingConfirmation } from "./service/send-scheduling-confirmation.ts";
 export { sendSchedulingReminder } from "./service/send-scheduling-reminder.ts";
+export { serviceIn } from "./service/service-in.ts";
 export { findSuppression, suppressedSpelling } from "./suppression/find-suppression.ts";
 export { listSuppressions, type SuppressionCursor } from "./suppression/list-suppressions.ts";
 export { releaseSuppression } from "./suppression/release-suppression.ts";

@@ -21,11 +21,14 @@ export {
   timeZoneSchema,
 } from "./http/schemas.ts";
 export type { AppJobs } from "./jobs/app-jobs.ts";
+export { eachByItself } from "./jobs/each-by-itself.ts";
 export type { JobHandler } from "./jobs/job-handlers.ts";
 export type { Jobs } from "./jobs/jobs.ts";
+export { joinJobs } from "./jobs/join-jobs.ts";
 export { type Lane, lanesOf } from "./jobs/lanes.ts";
 export { oneByOne } from "./jobs/one-by-one.ts";
 export { FREED_TIME_QUEUE } from "./jobs/queues.ts";
+export { roundJobs } from "./jobs/round-jobs.ts";
 export type { Kit } from "./kit.ts";
 export {
   linkExpiry,
@@ -33,9 +36,11 @@ export {
   MANAGE_BOOKING,
   VIEW_INTERVIEW,
 } from "./links/create-manage-url.ts";
+export { linkProblem, openLink } from "./links/open-link.ts";
 export type { LinkClaims, LinkRefusal, LinkTarget, SignedLinks } from "./links/signed-links.ts";
 export type { LiveMessage } from "./live/live-sockets.ts";
 export { createLogger, type Logger } from "./logging/create-logger.ts";
+export { notifierIn } from "./notifier-in.ts";
 export type { ProblemDetails } from "./problem/describe-problem.ts";
 export { problem } from "./problem/problem.ts";
 export { ProblemError, type ProblemExtensions } from "./problem/problem-error.ts";

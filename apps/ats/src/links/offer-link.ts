@@ -1,5 +1,5 @@
 import type { Offer } from "@convene/prisma";
-import { type Kit, ProblemError } from "@convene/server-kit";
+import { type Kit, openLink } from "@convene/server-kit";
 import { addDays } from "date-fns";
 
 /** Lets a candidate read an offer and answer it. */
@@ -31,15 +31,9 @@ export async function offerUrl(
 /**
  * Verifies the token of a candidate's offer.
  *
- * @throws ProblemError LINK_EXPIRED (410), or NOT_FOUND (404) for one that never was a link
+ * @throws ProblemError as `openLink`
  */
-export async function openOfferLink(
-  { links }: Pick<Kit, "links">,
-  token: string,
-): Promise<LinkedOffer> {
-  const link = await links.verify(token, ANSWER_OFFER);
-  if (link.ok) return { tenantId: link.value.tenantId, offerId: link.value.subjectId };
-  throw link.error.reason === "expired"
-    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
-    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+export async function openOfferLink(kit: Pick<Kit, "links">, token: string): Promise<LinkedOffer> {
+  const { tenantId, subjectId: offerId } = await openLink(kit, token, ANSWER_OFFER);
+  return { tenantId, offerId };
 }

@@ -1,5 +1,5 @@
 import type { Candidate } from "@convene/prisma";
-import { type Kit, ProblemError } from "@convene/server-kit";
+import { type Kit, openLink } from "@convene/server-kit";
 import { addDays } from "date-fns";
 
 /** Lets a candidate see all that is under way with them. */
@@ -31,15 +31,12 @@ export async function portalUrl(
 /**
  * Verifies the token of a candidate's own page.
  *
- * @throws ProblemError LINK_EXPIRED (410), or NOT_FOUND (404) for one that never was a link
+ * @throws ProblemError as `openLink`
  */
 export async function openPortalLink(
-  { links }: Pick<Kit, "links">,
+  kit: Pick<Kit, "links">,
   token: string,
 ): Promise<LinkedPortal> {
-  const link = await links.verify(token, OPEN_PORTAL);
-  if (link.ok) return { tenantId: link.value.tenantId, candidateId: link.value.subjectId };
-  throw link.error.reason === "expired"
-    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
-    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+  const { tenantId, subjectId: candidateId } = await openLink(kit, token, OPEN_PORTAL);
+  return { tenantId, candidateId };
 }

@@ -1,5 +1,5 @@
 import type { SchedulingRequest } from "@convene/prisma";
-import { type Kit, ProblemError } from "@convene/server-kit";
+import { type Kit, openLink } from "@convene/server-kit";
 import { addDays } from "date-fns";
 
 /** Lets a candidate say when they can. */
@@ -30,15 +30,12 @@ export async function requestUrl(
 /**
  * Verifies the token of a candidate's request.
  *
- * @throws ProblemError LINK_EXPIRED (410), or NOT_FOUND (404) for one that never was a link
+ * @throws ProblemError as `openLink`
  */
 export async function openRequestLink(
-  { links }: Pick<Kit, "links">,
+  kit: Pick<Kit, "links">,
   token: string,
 ): Promise<LinkedRequest> {
-  const link = await links.verify(token, ANSWER_REQUEST);
-  if (link.ok) return { tenantId: link.value.tenantId, requestId: link.value.subjectId };
-  throw link.error.reason === "expired"
-    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
-    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+  const { tenantId, subjectId: requestId } = await openLink(kit, token, ANSWER_REQUEST);
+  return { tenantId, requestId };
 }

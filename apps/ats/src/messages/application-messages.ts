@@ -1,6 +1,5 @@
-import { SchedulingNotificationService } from "@convene/notifications";
 import type { ApplicationNote, Candidate, Work } from "@convene/prisma";
-import type { Kit } from "@convene/server-kit";
+import { type Kit, notifierIn } from "@convene/server-kit";
 import { portalUrl } from "../links/portal-link.ts";
 import { candidateRecipient, memberRecipients } from "./hiring-recipients.ts";
 
@@ -30,31 +29,23 @@ export interface ApplicationMessages {
 export function createApplicationMessages(
   kit: Pick<Kit, "env" | "jobs" | "links" | "manageUrl">,
 ): ApplicationMessages {
-  const serviceOf = ({ tx, tenantId, now }: Work) =>
-    new SchedulingNotificationService({
-      tx,
-      tenantId,
-      enqueue: (queue, jobs, options) => kit.jobs.enqueue(tx, queue, jobs, options),
-      manageUrl: kit.manageUrl,
-      now,
-    });
   return {
     async tellReceived(work, { application, candidate, jobTitle }) {
-      await serviceOf(work).sendApplicationReceived(
+      await notifierIn(kit, work).sendApplicationReceived(
         { id: application.id, jobTitle, portalUrl: await portalUrl(kit, candidate, work.now) },
         candidateRecipient(candidate),
       );
     },
 
     async tellRejected(work, { application, candidate, jobTitle, version, message }) {
-      await serviceOf(work).sendApplicationRejected(
+      await notifierIn(kit, work).sendApplicationRejected(
         { id: application.id, version, jobTitle, message: message === "" ? null : message },
         candidateRecipient(candidate),
       );
     },
 
     async tellMentioned(work, { application, candidate, jobTitle, note, byName }, memberIds) {
-      const service = serviceOf(work);
+      const service = notifierIn(kit, work);
       for (const member of await memberRecipients(work, memberIds)) {
         await service.sendMentioned(
           {

@@ -1,6 +1,6 @@
-import { type OfferAnswer, SchedulingNotificationService } from "@convene/notifications";
+import type { OfferAnswer } from "@convene/notifications";
 import type { Work } from "@convene/prisma";
-import type { Kit } from "@convene/server-kit";
+import { type Kit, notifierIn } from "@convene/server-kit";
 import { offerUrl } from "../links/offer-link.ts";
 import { candidateRecipient, memberRecipients } from "../messages/hiring-recipients.ts";
 import type { LockedOffer } from "./lock-offer.ts";
@@ -28,14 +28,6 @@ export interface OfferMessages {
 export function createOfferMessages(
   kit: Pick<Kit, "env" | "jobs" | "links" | "manageUrl">,
 ): OfferMessages {
-  const serviceOf = ({ tx, tenantId, now }: Work) =>
-    new SchedulingNotificationService({
-      tx,
-      tenantId,
-      enqueue: (queue, jobs, options) => kit.jobs.enqueue(tx, queue, jobs, options),
-      manageUrl: kit.manageUrl,
-      now,
-    });
   const pageOf = (id: string) => `${kit.env.ATS_URL}/offers/${id}`;
   return {
     async requestApproval(work, { offer, step, candidate, jobTitle }, memberId) {
@@ -44,7 +36,7 @@ export function createOfferMessages(
         select: { name: true },
       });
       for (const member of await memberRecipients(work, [memberId])) {
-        await serviceOf(work).sendApprovalRequested(
+        await notifierIn(kit, work).sendApprovalRequested(
           {
             id: offer.id,
             step,
@@ -60,7 +52,7 @@ export function createOfferMessages(
     },
 
     async send(work, { offer, step, candidate, jobTitle }) {
-      await serviceOf(work).sendOfferSent(
+      await notifierIn(kit, work).sendOfferSent(
         {
           id: offer.id,
           // Sent again it is another message, though nothing in it changed.
@@ -76,7 +68,7 @@ export function createOfferMessages(
     async tellAnswer(work, { offer, step, candidate, jobTitle }, answer, memberIds) {
       const { id, applicationId } = offer;
       for (const member of await memberRecipients(work, memberIds)) {
-        await serviceOf(work).sendOfferAnswered(
+        await notifierIn(kit, work).sendOfferAnswered(
           {
             id,
             step,

@@ -1,10 +1,6 @@
-import {
-  type Decline,
-  type Recipient,
-  SchedulingNotificationService,
-} from "@convene/notifications";
+import type { Decline, Recipient } from "@convene/notifications";
 import type { ScheduledEvent, Work } from "@convene/prisma";
-import type { Kit } from "@convene/server-kit";
+import { type Kit, notifierIn } from "@convene/server-kit";
 
 /** Tells the organiser of an interview that somebody on its panel does not come. */
 export type TellOfDecline = (
@@ -15,17 +11,9 @@ export type TellOfDecline = (
 
 export function createTellOfDecline(kit: Pick<Kit, "env" | "jobs" | "manageUrl">): TellOfDecline {
   return async (work, event, decline) => {
-    const { tx, tenantId, now } = work;
     const organiser = await organiserOf(work, event);
-    const service = new SchedulingNotificationService({
-      tx,
-      tenantId,
-      enqueue: (queue, jobs, options) => kit.jobs.enqueue(tx, queue, jobs, options),
-      manageUrl: kit.manageUrl,
-      now,
-    });
     const url = `${kit.env.ATS_URL}/calendar?interview=${event.row.id}`;
-    await service.sendInterviewerDeclined(event, organiser, { ...decline, url });
+    await notifierIn(kit, work).sendInterviewerDeclined(event, organiser, { ...decline, url });
   };
 }
 

@@ -1,6 +1,6 @@
-import { type AnsweredRequest, SchedulingNotificationService } from "@convene/notifications";
+import type { AnsweredRequest } from "@convene/notifications";
 import type { SchedulingRequest, Work } from "@convene/prisma";
-import type { Kit } from "@convene/server-kit";
+import { type Kit, notifierIn } from "@convene/server-kit";
 import { requestUrl } from "../links/request-link.ts";
 import { candidateRecipient, memberRecipients } from "../messages/hiring-recipients.ts";
 import type { LockedRequest } from "./lock-request.ts";
@@ -19,18 +19,10 @@ export interface RequestMessages {
 export function createRequestMessages(
   kit: Pick<Kit, "env" | "jobs" | "links" | "manageUrl">,
 ): RequestMessages {
-  const serviceOf = ({ tx, tenantId, now }: Work) =>
-    new SchedulingNotificationService({
-      tx,
-      tenantId,
-      enqueue: (queue, jobs, options) => kit.jobs.enqueue(tx, queue, jobs, options),
-      manageUrl: kit.manageUrl,
-      now,
-    });
   return {
     async tellRequested(work, { request, order, candidate, jobTitle }) {
       const { id, mode, message, expiresAt } = request;
-      await serviceOf(work).sendTimeRequested(
+      await notifierIn(kit, work).sendTimeRequested(
         {
           id,
           version: await nextVersion(work, request, "time_requested"),
@@ -51,7 +43,7 @@ export function createRequestMessages(
       const { id, applicationId, memberId, reply } = request;
       const version = await nextVersion(work, request, "times_given");
       for (const member of await memberRecipients(work, [memberId])) {
-        await serviceOf(work).sendTimesGiven(
+        await notifierIn(kit, work).sendTimesGiven(
           {
             id,
             version,

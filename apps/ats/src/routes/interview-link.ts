@@ -1,4 +1,4 @@
-import { type Kit, ProblemError, VIEW_INTERVIEW } from "@convene/server-kit";
+import { type Kit, openLink, VIEW_INTERVIEW } from "@convene/server-kit";
 
 /** What a candidate's signed link opens. */
 export interface LinkedInterview {
@@ -9,17 +9,14 @@ export interface LinkedInterview {
 /**
  * Verifies the token of a candidate's link.
  *
- * @throws ProblemError LINK_EXPIRED (410), or NOT_FOUND (404) for one that never was a link
+ * @throws ProblemError as `openLink`
  */
 export async function openInterviewLink(
   kit: Pick<Kit, "links">,
   token: string,
 ): Promise<LinkedInterview> {
-  const link = await kit.links.verify(token, VIEW_INTERVIEW);
-  if (link.ok) return { tenantId: link.value.tenantId, interviewId: link.value.subjectId };
-  throw link.error.reason === "expired"
-    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
-    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+  const { tenantId, subjectId: interviewId } = await openLink(kit, token, VIEW_INTERVIEW);
+  return { tenantId, interviewId };
 }
 
 /** Where the calendar file of a linked interview can be had. */

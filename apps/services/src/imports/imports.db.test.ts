@@ -1,4 +1,4 @@
-import { importJobHandlers, importQueues } from "@convene/server-kit/imports";
+import { importJobs } from "@convene/server-kit/imports";
 import { type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -17,22 +17,15 @@ beforeAll(async () => {
   app = await startTestKit("services", {
     api: servicesApi,
     now: () => NOW,
-    appJobs: {
-      queues: importQueues("services"),
-      rounds: [],
-      handlers: (kit, sweep) =>
-        importJobHandlers(
-          kit,
-          sweep,
-          servicesImporters({
-            ...kit,
-            async followBooking(tx, event) {
-              beforeFollowing();
-              await kit.followBooking(tx, event);
-            },
-          }),
-        ),
-    },
+    appJobs: importJobs("services", (kit) =>
+      servicesImporters({
+        ...kit,
+        async followBooking(tx, event) {
+          beforeFollowing();
+          await kit.followBooking(tx, event);
+        },
+      }),
+    ),
   });
   owner = await app.signUp({ name: "Olga", organisation: "Salon", timeZone: "America/Toronto" });
   salon = await writeSalon(app.kit.db, owner.tenantId);

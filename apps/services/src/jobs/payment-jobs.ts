@@ -1,5 +1,5 @@
 import type { SweepClient } from "@convene/notifications";
-import { type AppJobs, type JobHandler, type Kit, oneByOne } from "@convene/server-kit";
+import { type AppJobs, joinJobs, type Kit, oneByOne, roundJobs } from "@convene/server-kit";
 import { addMinutes } from "date-fns";
 import { z } from "zod";
 import { REMIND_TO_PAY_MINUTES } from "../domain/payment-deadline.ts";
@@ -17,55 +17,56 @@ export const PAYMENT_ROUND_QUEUE = "payment-round";
 
 const HOUR_S = 60 * 60;
 
-export const PAYMENT_QUEUES: AppJobs["queues"] = [
-  {
-    name: PAYMENT_QUEUE,
-    notify: true,
-    // The round looks for it again when these are used up.
-    retryLimit: 6,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 5 * 60,
-    heartbeatSeconds: 30,
-    deleteAfterSeconds: HOUR_S,
-  },
-  // The next run comes by itself, so a failed one is not repeated.
-  { name: PAYMENT_ROUND_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },
-];
-
-export const PAYMENT_ROUNDS: AppJobs["rounds"] = [{ queue: PAYMENT_ROUND_QUEUE, everySeconds: 15 }];
-
 const paymentJobSchema = z.object({
   tenantId: z.uuid(),
   paymentId: z.uuid(),
   checkoutId: z.string().optional(),
 });
 
-/** The handlers of payments, by queue. */
-export function paymentJobHandlers(
-  kit: Kit,
-  sweep: SweepClient,
-): readonly (readonly [string, JobHandler])[] {
-  const cards = cardPaymentsOf(kit.env);
-  const { db, logger } = kit;
-  const ports: RemindPorts = {
-    db,
-    cards,
+const paymentChecks: AppJobs = {
+  queues: [
+    {
+      name: PAYMENT_QUEUE,
+      notify: true,
+      // The round looks for it again when these are used up.
+      retryLimit: 6,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: 5 * 60,
+      heartbeatSeconds: 30,
+      deleteAfterSeconds: HOUR_S,
+    },
+  ],
+  rounds: [],
+  handlers(kit) {
+    const ports = portsOf(kit);
+    const { cards } = ports;
+    const check = async (data: unknown) => {
+      if (cards) await checkPayment({ ...ports, cards }, paymentJobSchema.parse(data));
+    };
+    return [[PAYMENT_QUEUE, oneByOne({ queue: PAYMENT_QUEUE, logger: kit.logger }, check)]];
+  },
+};
+
+const paymentRound = roundJobs({
+  queue: PAYMENT_ROUND_QUEUE,
+  everySeconds: 15,
+  async run(kit, sweep) {
+    await queueDuePayments(kit, sweep);
+    await lookAfterUnpaid(portsOf(kit), kit, sweep);
+  },
+});
+
+export const paymentJobs = joinJobs(paymentChecks, paymentRound);
+
+function portsOf(kit: Kit): RemindPorts {
+  return {
+    db: kit.db,
+    cards: cardPaymentsOf(kit.env),
     payments: paymentPorts(kit),
     now: () => kit.now(),
     payUrl: (appointment) => payUrl(kit, appointment),
   };
-  const check = async (data: unknown) => {
-    if (cards) await checkPayment({ ...ports, cards }, paymentJobSchema.parse(data));
-  };
-  const round = async () => {
-    await queueDuePayments(kit, sweep);
-    await lookAfterUnpaid(ports, kit, sweep);
-  };
-  return [
-    [PAYMENT_QUEUE, oneByOne({ queue: PAYMENT_QUEUE, logger }, check)],
-    [PAYMENT_ROUND_QUEUE, oneByOne({ queue: PAYMENT_ROUND_QUEUE, logger }, round)],
-  ];
 }
 
 const MOST_AT_ONCE = 500;

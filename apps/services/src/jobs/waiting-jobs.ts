@@ -2,10 +2,12 @@ import type { SweepClient } from "@convene/notifications";
 import { NotFoundError, SlotNotOfferedError, SlotTakenError } from "@convene/scheduling-core";
 import {
   type AppJobs,
+  eachByItself,
   FREED_TIME_QUEUE,
-  type JobHandler,
+  joinJobs,
   type Kit,
   oneByOne,
+  roundJobs,
 } from "@convene/server-kit";
 import { z } from "zod";
 import { offerPorts } from "../links/offer-ports.ts";
@@ -14,42 +16,39 @@ import { endOverdue, offerFreedTime } from "../use-cases/offer-freed-time.ts";
 /** Looks after the waiting lists of all organisations. */
 export const WAITING_ROUND_QUEUE = "waiting-round";
 
-const HOUR_S = 60 * 60;
-
-export const WAITING_QUEUES: AppJobs["queues"] = [
-  // The next run comes by itself, so a failed one is not repeated.
-  { name: WAITING_ROUND_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },
-];
-
-/** Time becomes free in other ways than by a cancellation, too: hours change, holds run out. */
-export const WAITING_ROUNDS = [{ queue: WAITING_ROUND_QUEUE, everySeconds: 60 }] as const;
-
 const freedTimeSchema = z.object({ tenantId: z.uuid() });
 
-/** The handlers of waiting lists, by queue. */
-export function waitingJobHandlers(
-  kit: Kit,
-  sweep: SweepClient,
-): readonly (readonly [string, JobHandler])[] {
-  const one = (queue: string, work: (data: unknown) => Promise<unknown>) =>
-    [queue, oneByOne({ queue, logger: kit.logger }, work)] as const;
-  return [
-    one(FREED_TIME_QUEUE, (data) => offerToNext(kit, freedTimeSchema.parse(data).tenantId)),
-    one(WAITING_ROUND_QUEUE, () => runWaitingRound(kit, sweep)),
-  ];
-}
+/** Whoever is next is looked for when time became free; its queue is the kit's, as both apps fill it. */
+const freedTimeJobs: AppJobs = {
+  queues: [],
+  rounds: [],
+  handlers: (kit) => [
+    [
+      FREED_TIME_QUEUE,
+      oneByOne({ queue: FREED_TIME_QUEUE, logger: kit.logger }, (data) =>
+        offerToNext(kit, freedTimeSchema.parse(data).tenantId),
+      ),
+    ],
+  ],
+};
 
-async function runWaitingRound(kit: Kit, sweep: SweepClient): Promise<void> {
+/** Time becomes free in other ways than by a cancellation, too: hours change, holds run out. */
+const waitingRound = roundJobs({
+  queue: WAITING_ROUND_QUEUE,
+  everySeconds: 60,
+  run: offerToAll,
+});
+
+export const waitingJobs = joinJobs(freedTimeJobs, waitingRound);
+
+async function offerToAll(kit: Kit, sweep: SweepClient): Promise<void> {
   const tenants = await sweep.$queryRaw<{ tenantId: string }[]>`
     SELECT DISTINCT tenant_id AS "tenantId" FROM waiting_entry
     WHERE state = 'waiting' OR (state = 'offered' AND offer_expires_at <= ${kit.now()})`;
-  for (const { tenantId } of tenants) {
-    try {
-      await offerToNext(kit, tenantId);
-    } catch (err) {
-      kit.logger.error({ err, tenantId }, "A waiting list could not be looked after");
-    }
-  }
+  const failed = "A waiting list could not be looked after";
+  await eachByItself(tenants, { logger: kit.logger, failed }, ({ tenantId }) =>
+    offerToNext(kit, tenantId),
+  );
 }
 
 /** In the order in which they came; each in a transaction of its own. */

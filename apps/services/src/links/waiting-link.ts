@@ -1,5 +1,5 @@
 import type { WaitingEntry } from "@convene/prisma";
-import { type Kit, ProblemError } from "@convene/server-kit";
+import { type Kit, openLink } from "@convene/server-kit";
 import { addDays } from "date-fns";
 
 /** Lets a client see their place on a waiting list, and answer what they are offered. */
@@ -37,15 +37,12 @@ export async function waitingUrl(
 /**
  * Verifies the token of a waiting client's link.
  *
- * @throws ProblemError LINK_EXPIRED (410), or NOT_FOUND (404) for one that never was a link
+ * @throws ProblemError as `openLink`
  */
 export async function openWaitingLink(
-  { links }: Pick<Kit, "links">,
+  kit: Pick<Kit, "links">,
   token: string,
 ): Promise<LinkedEntry> {
-  const link = await links.verify(token, WAITING_ENTRY);
-  if (link.ok) return { tenantId: link.value.tenantId, entryId: link.value.subjectId };
-  throw link.error.reason === "expired"
-    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
-    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+  const { tenantId, subjectId: entryId } = await openLink(kit, token, WAITING_ENTRY);
+  return { tenantId, entryId };
 }

@@ -1,6 +1,6 @@
-import { SchedulingNotificationService } from "@convene/notifications";
+import type { SchedulingNotificationService } from "@convene/notifications";
 import type { Payment, ScheduledEvent, Transaction, Work } from "@convene/prisma";
-import type { Kit } from "@convene/server-kit";
+import { type Kit, notifierIn } from "@convene/server-kit";
 import { receiptUrl } from "../routes/receipt-link.ts";
 
 /** What follows from money that moves, in the transaction in which it does. */
@@ -20,14 +20,7 @@ export function paymentPorts(
 ): PaymentPorts {
   return {
     announceBooking: (tx, event) => kit.announceBooking(tx, event),
-    notifier: ({ tx, tenantId, now }) =>
-      new SchedulingNotificationService({
-        tx,
-        tenantId,
-        enqueue: (queue, jobs, options) => kit.jobs.enqueue(tx, queue, jobs, options),
-        manageUrl: (event) => kit.manageUrl(event),
-        now,
-      }),
+    notifier: (work) => notifierIn(kit, work),
     receiptUrl: (payment) => receiptUrl(kit, payment),
   };
 }

@@ -2,6 +2,7 @@ import type { Appointment } from "@convene/prisma";
 import {
   type Kit,
   linkExpiry,
+  linkProblem,
   MANAGE_APPOINTMENT,
   MANAGE_BOOKING,
   ProblemError,
@@ -36,7 +37,7 @@ export async function signBookingToken(
 /**
  * Verifies the token of a client's link.
  *
- * @throws ProblemError LINK_EXPIRED (410), or NOT_FOUND (404) for one that never was a link
+ * @throws ProblemError as `openLink`
  */
 export async function openManageLink(
   { links }: Pick<Kit, "links">,
@@ -51,9 +52,7 @@ export async function openManageLink(
     }
     isExpired ||= link.error.reason === "expired";
   }
-  throw isExpired
-    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
-    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+  throw linkProblem({ reason: isExpired ? "expired" : "invalid" });
 }
 
 /**

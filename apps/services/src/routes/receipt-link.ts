@@ -1,5 +1,5 @@
 import type { Payment } from "@convene/prisma";
-import { type Kit, type LinkTarget, ProblemError } from "@convene/server-kit";
+import { type Kit, type LinkTarget, openLink } from "@convene/server-kit";
 import { addYears } from "date-fns";
 
 /** Lets whoever paid see the receipt, and nothing else. */
@@ -24,15 +24,8 @@ export async function receiptUrl(
 /**
  * Verifies the token of a receipt's link.
  *
- * @throws ProblemError LINK_EXPIRED (410), or NOT_FOUND (404) for one that never was a link
+ * @throws ProblemError as `openLink`
  */
-export async function openReceiptLink(
-  { links }: Pick<Kit, "links">,
-  token: string,
-): Promise<LinkTarget> {
-  const link = await links.verify(token, VIEW_RECEIPT);
-  if (link.ok) return link.value;
-  throw link.error.reason === "expired"
-    ? new ProblemError(410, "LINK_EXPIRED", "This link has expired")
-    : new ProblemError(404, "NOT_FOUND", "This link leads nowhere");
+export async function openReceiptLink(kit: Pick<Kit, "links">, token: string): Promise<LinkTarget> {
+  return await openLink(kit, token, VIEW_RECEIPT);
 }

@@ -1,5 +1,6 @@
 import { READ_QUEUE, ROOM_QUEUE, ROUND_QUEUE, WRITE_QUEUE } from "@convene/calendar/connected";
 import type { Queue } from "pg-boss";
+import { roundQueue } from "../jobs/round-queue.ts";
 
 const HOUR_S = 60 * 60;
 const HEARTBEAT_S = 30;
@@ -23,5 +24,5 @@ export const CALENDAR_QUEUES: readonly Queue[] = [
   { ...REPEATED, name: READ_QUEUE, retryLimit: 0, deleteAfterSeconds: HOUR_S },
   { ...REPEATED, name: WRITE_QUEUE },
   { ...REPEATED, name: ROOM_QUEUE },
-  { name: ROUND_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },
+  roundQueue(ROUND_QUEUE),
 ];

@@ -1,8 +1,8 @@
 import type { LostAccount } from "@convene/calendar/connected";
-import { SchedulingNotificationService } from "@convene/notifications";
 import type { ScheduledEvent, Transaction } from "@convene/prisma";
 import type { ServerEnv } from "../env.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import { notifierIn } from "../notifier-in.ts";
 import { type Product, urlOf } from "../product.ts";
 
 interface TellingParts {
@@ -31,16 +31,9 @@ export async function tellOfLostAccount(
     where: { tenantId },
     select: { timeZone: true },
   });
-  const service = new SchedulingNotificationService({
-    tx,
-    tenantId,
-    enqueue: (queue, queued, options) => jobs.enqueue(tx, queue, queued, options),
-    manageUrl,
-    now: now(),
-  });
   const mayOpen = product === "ats" ? member.atsRole : member.servicesRole;
   const other = product === "ats" ? "services" : "ats";
-  await service.sendCalendarReconnect(
+  await notifierIn({ jobs, manageUrl }, { tx, tenantId, now: now() }).sendCalendarReconnect(
     {
       id,
       version: timesLost,

@@ -1,5 +1,8 @@
 import type { SweepClient } from "@convene/notifications";
 import { subDays } from "date-fns";
+import { inUnit } from "../http/in-unit.ts";
+import { eachByItself } from "../jobs/each-by-itself.ts";
+import { roundJobs } from "../jobs/round-jobs.ts";
 import type { Kit } from "../kit.ts";
 import { endImport } from "./end-import.ts";
 
@@ -7,20 +10,23 @@ import { endImport } from "./end-import.ts";
 const FORGOTTEN_DAYS = 7;
 const MOST_AT_ONCE = 500;
 
-/** Files hold people's data: those that nobody wants any more are emptied. */
-export async function forgetImports(
-  { db, logger, now }: Pick<Kit, "db" | "logger" | "now">,
-  sweep: SweepClient,
-): Promise<void> {
+/**
+ * Files hold people's data: those that nobody wants any more are emptied, of all organisations and both
+ * products.
+ */
+export const forgetImports = roundJobs({
+  queue: "import-forgotten",
+  everySeconds: 60 * 60,
+  run: emptyForgotten,
+});
+
+async function emptyForgotten(kit: Kit, sweep: SweepClient): Promise<void> {
   const forgotten = await sweep.$queryRaw<{ tenantId: string; id: string }[]>`
     SELECT tenant_id AS "tenantId", id FROM data_import
-    WHERE state IN ('checking', 'checked') AND created_at < ${subDays(now(), FORGOTTEN_DAYS)}
+    WHERE state IN ('checking', 'checked') AND created_at < ${subDays(kit.now(), FORGOTTEN_DAYS)}
     ORDER BY created_at LIMIT ${MOST_AT_ONCE}`;
-  for (const { tenantId, id } of forgotten) {
-    try {
-      await db.unit(tenantId, (tx) => endImport({ tx, tenantId, now: now() }, id, "cancelled"));
-    } catch (err) {
-      logger.error({ err, id }, "A forgotten import could not be emptied");
-    }
-  }
+  const failed = "A forgotten import could not be emptied";
+  await eachByItself(forgotten, { logger: kit.logger, failed }, ({ tenantId, id }) =>
+    inUnit(kit, tenantId, (work) => endImport(work, id, "cancelled")),
+  );
 }

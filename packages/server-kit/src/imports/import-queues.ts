@@ -1,4 +1,4 @@
-import type { AppJobs, Round } from "../jobs/app-jobs.ts";
+import type { AppJobs } from "../jobs/app-jobs.ts";
 import type { Product } from "../product.ts";
 
 /** Checks a file, or writes the next of its lines: a product's own, since only its workers know how. */
@@ -10,9 +10,6 @@ export function importQueueOf(product: Product): string {
 export function deadImportQueueOf(product: Product): string {
   return `${importQueueOf(product)}-dead`;
 }
-
-/** Empties files that nobody came back to, of all organisations and both products. */
-export const FORGOTTEN_IMPORTS_QUEUE = "import-forgotten";
 
 const HOUR_S = 60 * 60;
 
@@ -37,16 +34,5 @@ export function importQueues(product: Product): AppJobs["queues"] {
       heartbeatSeconds: 30,
       deleteAfterSeconds: HOUR_S,
     },
-    // The next run comes by itself, so a failed one is not repeated.
-    {
-      name: FORGOTTEN_IMPORTS_QUEUE,
-      retryLimit: 0,
-      expireInSeconds: 5 * 60,
-      deleteAfterSeconds: HOUR_S,
-    },
   ];
 }
-
-export const IMPORT_ROUNDS: readonly Round[] = [
-  { queue: FORGOTTEN_IMPORTS_QUEUE, everySeconds: HOUR_S },
-];

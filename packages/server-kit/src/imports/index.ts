@@ -1,6 +1,5 @@
-export { importJobHandlers } from "./import-job-handlers.ts";
+export { importJobs } from "./import-jobs.ts";
 export type { ImportProblem } from "./import-problem.ts";
-export { IMPORT_ROUNDS, importQueues } from "./import-queues.ts";
 export { type ImportApi, importRoutes } from "./import-routes.ts";
 export type { ImportSettings } from "./import-setup.ts";
 export type {

@@ -1,6 +1,7 @@
 import { DELIVERY_QUEUE, REMINDER_QUEUE } from "@convene/notifications";
 import type { Queue } from "pg-boss";
 import { CALENDAR_QUEUES } from "../calendar/calendar-queues.ts";
+import { roundQueue } from "./round-queue.ts";
 
 /** Removes holds that ran out. */
 export const EXPIRED_HOLDS_QUEUE = "expired-holds";
@@ -49,9 +50,8 @@ export const QUEUES: readonly Queue[] = [
     heartbeatSeconds: HEARTBEAT_S,
     deleteAfterSeconds: DAY_S,
   },
-  // The next run comes by itself, so a failed one is not repeated.
-  { name: REMINDER_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },
-  { name: EXPIRED_HOLDS_QUEUE, retryLimit: 0, expireInSeconds: 5 * 60, deleteAfterSeconds: HOUR_S },
+  roundQueue(REMINDER_QUEUE),
+  roundQueue(EXPIRED_HOLDS_QUEUE),
   {
     name: FREED_TIME_QUEUE,
     notify: true,

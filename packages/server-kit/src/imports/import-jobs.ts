@@ -1,32 +1,46 @@
-import type { SweepClient } from "@convene/notifications";
 import { NotFoundError } from "@convene/scheduling-core";
 import { z } from "zod";
+import { inUnit } from "../http/in-unit.ts";
+import type { AppJobs } from "../jobs/app-jobs.ts";
 import type { JobHandler, JobResult } from "../jobs/job-handlers.ts";
+import { joinJobs } from "../jobs/join-jobs.ts";
 import { oneByOne } from "../jobs/one-by-one.ts";
 import type { Kit } from "../kit.ts";
+import type { Product } from "../product.ts";
 import { failImport } from "./cancel-import.ts";
 import { checkImport } from "./check-import.ts";
 import { forgetImports } from "./forget-imports.ts";
 import type { ImportPorts, ImportRef } from "./import-ports.ts";
-import { deadImportQueueOf, FORGOTTEN_IMPORTS_QUEUE, importQueueOf } from "./import-queues.ts";
+import { deadImportQueueOf, importQueueOf, importQueues } from "./import-queues.ts";
 import type { Importer } from "./importer.ts";
 import { runImport } from "./run-import.ts";
 
 const importJobSchema = z.object({ tenantId: z.uuid(), importId: z.uuid() });
 
 /**
- * The handlers of imports, by queue; see `importQueues`.
+ * The jobs of a product's imports.
+ *
+ * @param importersOf What the app imports.
  *
  * @example
- * export const servicesJobs: AppJobs = {
- *   queues: [...importQueues("services")],
- *   rounds: [...IMPORT_ROUNDS],
- *   handlers: (kit, sweep) => importJobHandlers(kit, sweep, servicesImporters(kit)),
- * };
+ * export const servicesJobs = joinJobs(importJobs("services", servicesImporters));
  */
-export function importJobHandlers(
+export function importJobs(
+  product: Product,
+  importersOf: (kit: Kit) => readonly Importer[],
+): AppJobs {
+  return joinJobs(
+    {
+      queues: importQueues(product),
+      rounds: [],
+      handlers: (kit) => importHandlers(kit, importersOf(kit)),
+    },
+    forgetImports,
+  );
+}
+
+function importHandlers(
   kit: Kit,
-  sweep: SweepClient,
   importers: readonly Importer[],
 ): readonly (readonly [string, JobHandler])[] {
   const { db, logger, jobs, product } = kit;
@@ -41,14 +55,12 @@ export function importJobHandlers(
   };
   const giveUp = async (data: unknown) => {
     const { tenantId, importId } = importJobSchema.parse(data);
-    await db.unit(tenantId, (tx) => failImport({ tx, tenantId, now: kit.now() }, importId));
+    await inUnit(kit, tenantId, (unit) => failImport(unit, importId));
   };
-  const one = (queue: string, run: (data: unknown) => Promise<unknown>) =>
-    [queue, oneByOne({ queue, logger }, run)] as const;
+  const dead = deadImportQueueOf(product);
   return [
     [importQueueOf(product), work],
-    one(deadImportQueueOf(product), giveUp),
-    one(FORGOTTEN_IMPORTS_QUEUE, () => forgetImports(kit, sweep)),
+    [dead, oneByOne({ queue: dead, logger }, giveUp)],
   ];
 }
 
