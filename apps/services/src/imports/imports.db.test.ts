@@ -1,5 +1,6 @@
 import { importJobs } from "@convene/server-kit/imports";
 import { type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
+import { subDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -355,4 +356,38 @@ test("what is imported into the other product is not there, and is not touched",
   expect(items.map((one) => one.id)).not.toContain(id);
   const row = await inSalon((tx) => tx.dataImport.findFirstOrThrow({ where: { id } }));
   expect(row.state).toBe("checking");
+});
+
+test("a file that nobody came back to for a week is emptied; one that was begun is not", async () => {
+  const [forgotten, begun, recent] = [uuidv7(), uuidv7(), uuidv7()];
+  const row = (id: string, state: "checked" | "running", days: number) => ({
+    tenantId: owner.tenantId,
+    id,
+    state,
+    product: "services" as const,
+    kind: "clients" as const,
+    fileName: "clients.csv",
+    content: "Name\nAna",
+    memberId: owner.member.id,
+    createdAt: subDays(NOW, days),
+  });
+  await inSalon((tx) =>
+    tx.dataImport.createMany({
+      data: [row(forgotten, "checked", 8), row(begun, "running", 8), row(recent, "checked", 6)],
+    }),
+  );
+  await app.kit.jobs.boss.send("import-forgotten", {});
+  await app.runJobs();
+  const found = await inSalon((tx) =>
+    tx.dataImport.findMany({ where: { id: { in: [forgotten, begun, recent] } } }),
+  );
+  const stateOf = (id: string) => {
+    const one = found.find((other) => other.id === id);
+    return [one?.state, one?.content !== ""];
+  };
+  expect([forgotten, begun, recent].map(stateOf)).toEqual([
+    ["cancelled", false],
+    ["running", true],
+    ["checked", true],
+  ]);
 });

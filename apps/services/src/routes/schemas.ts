@@ -18,6 +18,9 @@ export const tokenParams = z.object({
   token: z.string().min(1).max(2_000).openapi({ description: "Of the link in the client's mails" }),
 });
 
+/** Of money: minor units. */
+export const amountSchema = z.int().min(0).max(100_000_000);
+
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
 
 export const serviceSchema = z
@@ -134,10 +137,13 @@ const bookingFields = z.object({
   }),
 });
 
-function canGetTexts(booking: { smsOptIn: boolean; client: { phone?: string | undefined } }) {
+export function canGetTexts(booking: {
+  smsOptIn: boolean;
+  client: { phone?: string | undefined };
+}) {
   return !booking.smsOptIn || smsNumber(booking.client.phone ?? null) !== null;
 }
-const needsSmsNumber = {
+export const needsSmsNumber = {
   message: "A number with its country's code, such as +1 416 555 0134, to get text messages",
   path: ["client", "phone"],
 };
@@ -161,7 +167,12 @@ export const staffClientInput = clientInput
   });
 
 export const staffBookingInput = bookingFields
-  .extend({ client: staffClientInput })
+  .extend({
+    client: staffClientInput,
+    price: amountSchema.optional().openapi({
+      description: "As agreed; left out: the service's. Minor units",
+    }),
+  })
   .refine(canGetTexts, needsSmsNumber)
   .openapi("StaffBooking");
 
@@ -174,7 +185,7 @@ export const editInput = z
     hostId: z.uuid().optional().openapi({ description: "Who gives it" }),
     location: z.string().trim().max(500).nullable().optional(),
     notes: z.string().trim().max(2_000).nullable().optional(),
-    price: z.int().min(0).max(100_000_000).optional().openapi({ description: "Minor units" }),
+    price: amountSchema.optional().openapi({ description: "Minor units" }),
     reason: z.string().trim().max(500).optional(),
   })
   .openapi("AppointmentEdit");
@@ -190,7 +201,7 @@ export const cancelInput = z
 export const staffCancelInput = cancelInput
   .extend({
     refund: z
-      .object({ amount: z.int().min(0).max(100_000_000) })
+      .object({ amount: amountSchema })
       .optional()
       .openapi({ description: "By managers: what goes back, in minor units. Default: all" }),
   })

@@ -1,6 +1,6 @@
 import { instantSchema, spanSchema, timeSchema, timeZoneSchema } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
-import { explanationSchema, slotSchema, staffClientInput } from "./schemas.ts";
+import { amountSchema, explanationSchema, slotSchema, staffClientInput } from "./schemas.ts";
 
 const localSchema = z
   .string()
@@ -112,7 +112,7 @@ export const editSeriesInput = z
   .object({
     scope: scopeSchema,
     notes: z.string().trim().max(2_000).nullable().optional(),
-    price: z.int().min(0).max(100_000_000).optional().openapi({ description: "Minor units" }),
+    price: amountSchema.optional().openapi({ description: "Minor units" }),
   })
   .openapi("SeriesEdit");
 

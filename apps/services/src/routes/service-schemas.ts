@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { serviceFieldsSchema } from "../domain/service-fields.ts";
-import { serviceSchema } from "./schemas.ts";
+import { amountSchema, serviceSchema } from "./schemas.ts";
 
 const minutes = (least: number, most: number) => z.int().min(least).max(most);
 const MINUTES_A_YEAR = 60 * 24 * 365;
@@ -40,7 +40,6 @@ const needsSchema = z
   .max(10)
   .openapi({ description: "Rooms and devices: of each list one is taken" });
 
-const amountSchema = z.int().min(0).max(100_000_000);
 const colourSchema = z
   .string()
   .regex(/^[a-z]{1,20}$/)

@@ -1,7 +1,13 @@
-import { smsNumber } from "@convene/notifications";
 import { instantSchema, timeSchema, timeZoneSchema } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
-import { bookedSchema, clientInput, organisationSchema, staffClientInput } from "./schemas.ts";
+import {
+  bookedSchema,
+  canGetTexts,
+  clientInput,
+  needsSmsNumber,
+  organisationSchema,
+  staffClientInput,
+} from "./schemas.ts";
 
 const clockSchema = z
   .string()
@@ -30,15 +36,6 @@ const wishes = {
     .openapi({ description: "Local times between which it may begin; null: any" }),
   note: z.string().trim().max(1_000).optional(),
 };
-
-const needsSmsNumber = {
-  message: "A number with its country's code, such as +1 416 555 0134, to get text messages",
-  path: ["client", "phone"],
-};
-
-function canGetTexts(joining: { smsOptIn: boolean; client: { phone?: string | undefined } }) {
-  return !joining.smsOptIn || smsNumber(joining.client.phone ?? null) !== null;
-}
 
 export const joinInput = z
   .object({ ...wishes, client: clientInput, smsOptIn: z.boolean().default(false) })

@@ -222,3 +222,12 @@ test("an expired hold stands in nobody's way, and its holder may still book whil
     book(february(24, "13:00"), { hostId: salon.mia, holdId: late.holdId }),
   ).rejects.toThrow(SlotTakenError);
 });
+
+test("a price that was agreed is the appointment's from the first moment", async () => {
+  const row = await book(february(25, "10:00"), { price: 4_200 });
+  expect(row.price).toBe(4_200);
+  const changes = await salon.work(({ tx }) =>
+    tx.eventChange.findMany({ where: { appointmentId: row.id } }),
+  );
+  expect(changes.map(({ kind }) => kind)).toEqual(["booked"]);
+});

@@ -16,6 +16,8 @@ interface BookingWish {
   /** IANA zone in which it is made: the client's. */
   readonly timeZone: string;
   readonly notes?: string | undefined;
+  /** As agreed, minor units of the service's currency. Default: the service's. */
+  readonly price?: number | undefined;
   /** To what the service asks, by the fields' ids. */
   readonly answers?: GivenAnswers | undefined;
   /** With `card` and something due it waits for its payment, and nobody is told before. Default: later. */
@@ -61,7 +63,8 @@ export async function bookAppointment(
 ): Promise<Appointment> {
   const { tx, now } = work;
   const { serviceId, hostId, holdId, start, by, payment } = request;
-  const { service, ...subject } = await loadBookableService(tx, serviceId, hostId, holdId);
+  const { service: offered, ...subject } = await loadBookableService(tx, serviceId, hostId, holdId);
+  const service = { ...offered, price: request.price ?? offered.price };
   // Who fills in no form, staff or somebody on a waiting list, is held to no required answer.
   const isForm = by.kind !== "member" && "client" in request;
   const answers = answersTo(serviceFields(service.fields), request.answers ?? {}, { isForm });

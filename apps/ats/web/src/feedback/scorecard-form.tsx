@@ -84,7 +84,11 @@ export function ScorecardForm({ own, disabled }: ScorecardFormProps) {
       queryClient.setQueryData(ownScorecardQuery(interview.id).queryKey, saved);
     },
   });
-  const keepDraft = useDebouncedCallback(() => save.mutate(false), DRAFT_AFTER_MS);
+  const keepDraft = useDebouncedCallback(() => save.mutate(false), {
+    delay: DRAFT_AFTER_MS,
+    // Whoever leaves the page in the middle of a sentence finds it again.
+    flushOnUnmount: true,
+  });
 
   const handIn = form.onSubmit(() => {
     keepDraft.cancel();

@@ -46,6 +46,12 @@ const DAY_HOURS = 24;
 const EXPIRY_HOURS = { held: [24, 48, 72, 96], open: [24, 72, 168, 336] } as const;
 const USUAL_DAYS = 14;
 
+/** A request that is meant, to be sent once. */
+interface Meant {
+  readonly key: string;
+  at?: Date;
+}
+
 function AskForm({ application, order, modes, proposals, onAsked, onClose }: AskDialogProps) {
   const { t } = useTranslation("requests");
   const now = useNow();
@@ -53,7 +59,8 @@ function AskForm({ application, order, modes, proposals, onAsked, onClose }: Ask
   const queryClient = useQueryClient();
   const problemText = useProblemText();
   const tellSaved = useTellSaved();
-  const idempotencyKey = useRef(crypto.randomUUID());
+  // Repeated when no answer came it has to say the same: the moment is that of the first try.
+  const meant = useRef<Meant>({ key: crypto.randomUUID() });
   const { id, candidate } = application;
   const today = localDate(now, timeZone);
   const [mode, setMode] = useState<AskMode>(modes[0] ?? "choose");
@@ -76,7 +83,9 @@ function AskForm({ application, order, modes, proposals, onAsked, onClose }: Ask
   const isRangeWrong = !isHeld && last < first;
   const send = useMutation({
     mutationFn: () => {
-      const earliest = isHeld ? now : startOfLocalDate(first, timeZone);
+      meant.current.at ??= now;
+      const { key, at } = meant.current;
+      const earliest = isHeld ? at : startOfLocalDate(first, timeZone);
       const latest = isHeld
         ? new Date(Math.max(...starts) + DAY_HOURS * HOUR_MS)
         : startOfLocalDate(addDays(last, 1), timeZone);
@@ -90,12 +99,12 @@ function AskForm({ application, order, modes, proposals, onAsked, onClose }: Ask
               message: message.trim() === "" ? null : message.trim(),
               earliest: earliest.toISOString(),
               latest: latest.toISOString(),
-              expiresAt: new Date(now.getTime() + (chosen ?? DAY_HOURS) * HOUR_MS).toISOString(),
+              expiresAt: new Date(at.getTime() + (chosen ?? DAY_HOURS) * HOUR_MS).toISOString(),
               ...(isHeld && proposals && { proposals }),
               timeZone,
             },
           },
-          { headers: { "idempotency-key": idempotencyKey.current } },
+          { headers: { "idempotency-key": key } },
         ),
       );
     },
@@ -109,7 +118,7 @@ function AskForm({ application, order, modes, proposals, onAsked, onClose }: Ask
       onClose();
     },
     onError: (error) => {
-      if (error instanceof ApiProblem) idempotencyKey.current = crypto.randomUUID();
+      if (error instanceof ApiProblem) meant.current = { key: crypto.randomUUID() };
       void queryClient.invalidateQueries({ queryKey: ["loops"] });
     },
   });

@@ -78,8 +78,8 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
   const nextFree = useNextFree(service.id, host?.id);
 
   const book = useMutation({
-    mutationFn: async (at: Date) => {
-      const booked = await unwrap(
+    mutationFn: (at: Date) =>
+      unwrap(
         api.appointments.$post(
           {
             json: {
@@ -87,17 +87,13 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
               start: at.toISOString(),
               timeZone: organisation.timeZone,
               ...(host && { hostId: host.id }),
+              ...(typeof price === "number" && { price: Math.round(price * units) }),
               ...callerOf(form.values, organisation.locale),
             },
           },
           { headers: { "idempotency-key": idempotencyKey.current } },
         ),
-      );
-      const agreed = typeof price === "number" ? Math.round(price * units) : booked.price;
-      if (agreed === booked.price) return booked;
-      const param = { id: booked.id };
-      return await unwrap(api.appointments[":id"].$patch({ param, json: { price: agreed } }));
-    },
+      ),
     meta: { showsFailure: true },
     onSuccess: (booked) => {
       queryClient.setQueryData(appointmentQuery(booked.id).queryKey, booked);
