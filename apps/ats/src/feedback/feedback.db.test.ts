@@ -12,8 +12,10 @@ import {
   openHiringTeam,
   recruiterView,
 } from "../testing/open-hiring-team.ts";
+import { addApplication } from "../use-cases/add-application.ts";
 import { cancelInterview } from "../use-cases/cancel-interview.ts";
 import { scheduleInterview } from "../use-cases/schedule-interview.ts";
+import { viewBoard } from "../use-cases/view-board.ts";
 import { askForFeedback } from "./ask-for-feedback.ts";
 import { listFeedback } from "./list-feedback.ts";
 import { listOwedScorecards } from "./list-owed-scorecards.ts";
@@ -179,6 +181,39 @@ test("who owes one is asked an hour after the end and then daily, each once, unt
   // Called off after all: nobody is asked.
   await team.work((work) => cancelInterview(work, { interviewId, by: team.recruiter }), start);
   expect(await ask(addDays(end, 3), team.ben)).toBe(false);
+});
+
+test("the board says that feedback is late from a day after the end on, also between two askings, until it is in", async () => {
+  const { id: applicationId } = await team.work((work) =>
+    addApplication(work, {
+      jobId: team.jobId,
+      name: "Late",
+      email: `late${hour}@example.com`,
+      timeZone: "UTC",
+    }),
+  );
+  await team.work(({ tx }) =>
+    tx.interview.update({
+      where: { tenantId_id: { tenantId: team.tenantId, id: interviewId } },
+      data: { applicationId },
+    }),
+  );
+  const waiting = async (now: Date) => {
+    const request = { jobId: team.jobId, status: "active", viewer: recruiterView } as const;
+    const { cards } = await team.work((work) => viewBoard(work, request), now);
+    return cards.find(({ application }) => application.id === applicationId)?.decisions;
+  };
+  await save(card(ada));
+  expect(await waiting(addMinutes(addDays(end, 1), -1))).toEqual([]);
+  const next = addDays(addMinutes(end, 60), 1);
+  await team.work(
+    (work) =>
+      askForFeedback(work, { interviewId, resourceId: team.ben }, { ask: async () => undefined }),
+    next,
+  );
+  expect(await waiting(next)).toEqual(["feedbackLate"]);
+  await save(card(ben), next);
+  expect(await waiting(next)).toEqual([]);
 });
 
 test("an interviewer sees what they owe, a recruiter what everybody does", async () => {

@@ -1,6 +1,7 @@
 import type { Actor, Interview, InterviewLoop, Work } from "@convene/prisma";
 import { addMinutes } from "date-fns";
 import { uuidv7 } from "uuidv7";
+import { findTemplate } from "../panels/read-templates.ts";
 import type { Audience } from "../slots/load-interviewers.ts";
 import { loadPanel, type Panel } from "../slots/load-panel.ts";
 import { type SchedulePorts, scheduleInterview } from "../use-cases/schedule-interview.ts";
@@ -93,18 +94,20 @@ async function schedule(
 ): Promise<Interview> {
   const { ordered } = planned;
   const { title, kind, room, location, instructions } = ordered;
-  const templateId = await templateInUse(work, ordered.templateId);
+  // What was agreed holds, though the template it came from may be out of use by now.
+  const template =
+    ordered.templateId === null ? undefined : await findTemplate(work.tx, ordered.templateId);
   return await scheduleInterview(
     work,
     {
       applicationId,
       ...panelOf(ordered, planned),
-      templateId,
+      template,
       title,
       kind,
       room,
       // With a template its own place and room go together.
-      ...(templateId === undefined && location !== null && { location }),
+      ...(template === undefined && location !== null && { location }),
       ...(instructions !== null && { instructions }),
       start: planned.start,
       timeZone,
@@ -115,14 +118,4 @@ async function schedule(
     },
     ports,
   );
-}
-
-/** What was agreed holds, though the template it came from may be out of use by now. */
-async function templateInUse({ tx }: Work, id: string | null): Promise<string | undefined> {
-  if (id === null) return undefined;
-  const template = await tx.interviewTemplate.findFirst({
-    where: { id, active: true },
-    select: { id: true },
-  });
-  return template?.id;
 }

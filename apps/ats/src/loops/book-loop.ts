@@ -1,8 +1,8 @@
 import type { Work } from "@convene/prisma";
-import { ApplicationClosedError } from "../domain/interview-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { closeAnsweredRequest } from "../requests/close-answered-request.ts";
 import { lockApplication } from "../use-cases/lock-application.ts";
+import { requireActive } from "../use-cases/require-active.ts";
 import type { SchedulePorts } from "../use-cases/schedule-interview.ts";
 import { type BookedInterviews, bookInterviews } from "./book-interviews.ts";
 import type { PlannedInterview } from "./planned-interview.ts";
@@ -33,7 +33,7 @@ export async function bookLoop(
   ports: SchedulePorts,
 ): Promise<BookedInterviews> {
   const { application } = await lockApplication(work, applicationId, viewer);
-  if (application.status !== "active") throw new ApplicationClosedError();
+  requireActive(application);
   const booked = await bookInterviews(
     work,
     {

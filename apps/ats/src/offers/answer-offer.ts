@@ -7,10 +7,11 @@ import {
   SignatureMismatchError,
   whyNotAnswer,
 } from "../domain/offer-refusals.ts";
+import { endWhatIsOpen } from "../use-cases/close-application.ts";
 import { recordApplicationChange } from "../use-cases/record-application-change.ts";
+import { requireActive } from "../use-cases/require-active.ts";
 import { type LockedOffer, lockOffer, requireVersion } from "./lock-offer.ts";
 import type { OfferMessages } from "./offer-messages.ts";
-import { requireActive } from "./require-active.ts";
 import { writeStep } from "./write-step.ts";
 
 /** What a candidate says to an offer. */
@@ -129,6 +130,7 @@ async function hire(
     if (isDuplicate(cause)) throw new AlreadyEmployedError({ cause });
     throw cause;
   }
+  await endWhatIsOpen(work, { applicationId, by });
   await tx.application.updateMany({
     where: { id: applicationId, status: "active" },
     data: { status: "hired", closedAt: now },

@@ -16,7 +16,7 @@ export interface LockedOffer {
  * one withdraws its offers; see `lockApplication`.
  *
  * @param where Whose offers are meant, e.g. `offersOf(viewer)`.
- * @throws NotFoundError
+ * @throws NotFoundError also for one to somebody who was erased
  */
 export async function lockOffer(
   { tx }: Pick<Work, "tx">,
@@ -28,7 +28,7 @@ export async function lockOffer(
     WHERE o.application_id = a.id AND o.id = ${id}::uuid FOR NO KEY UPDATE OF a`;
   await tx.$queryRaw`SELECT id FROM offer WHERE id = ${id}::uuid FOR UPDATE`;
   const found = await tx.offer.findFirst({
-    where: { AND: [{ id }, where] },
+    where: { AND: [{ id, application: { candidate: { erasedAt: null } } }, where] },
     include: {
       application: { include: { candidate: true, job: { select: { title: true } } } },
       approvals: { orderBy: { position: "asc" } },

@@ -5,13 +5,13 @@ import { AlreadyEmployedError } from "../domain/offer-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { lockApplication } from "../use-cases/lock-application.ts";
 import { recordApplicationChange } from "../use-cases/record-application-change.ts";
+import { requireActive } from "../use-cases/require-active.ts";
 import {
   type OfferTerms,
   requireApprovers,
   requireKnownPlaceholders,
   termColumns,
 } from "./offer-terms.ts";
-import { requireActive } from "./require-active.ts";
 import { requireNoOpenOffer } from "./require-no-open-offer.ts";
 
 export interface NewOffer extends OfferTerms {

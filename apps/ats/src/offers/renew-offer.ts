@@ -1,8 +1,8 @@
 import type { Offer, Transaction, Work } from "@convene/prisma";
 import { z } from "@hono/zod-openapi";
+import { requireActive } from "../use-cases/require-active.ts";
 import { lockOffer, requireVersion } from "./lock-offer.ts";
 import { offersOf } from "./offers-visible-to.ts";
-import { requireActive } from "./require-active.ts";
 import { requireNoOpenOffer } from "./require-no-open-offer.ts";
 import type { OfferDeed } from "./submit-offer.ts";
 import { writeStep } from "./write-step.ts";

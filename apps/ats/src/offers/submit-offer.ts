@@ -1,9 +1,9 @@
 import type { Offer, Work } from "@convene/prisma";
 import type { Viewer } from "../domain/viewer.ts";
+import { requireActive } from "../use-cases/require-active.ts";
 import { lockOffer, requireVersion } from "./lock-offer.ts";
 import type { OfferMessages } from "./offer-messages.ts";
 import { offersOf } from "./offers-visible-to.ts";
-import { requireActive } from "./require-active.ts";
 import { writeStep } from "./write-step.ts";
 
 /** What somebody does with an offer that they have before them. */

@@ -14,19 +14,12 @@ const DAYS_A_WEEK = 7;
 
 /** Which of somebody's caps another interview at `start` would go beyond. */
 export function reachedCaps(
-  { perDay, perWeek, starts }: InterviewCaps,
+  caps: InterviewCaps,
   timeZone: string,
   start: Date,
 ): ("day" | "week")[] {
-  const date = dateOf(start, timeZone);
-  const monday = mondayOf(date);
-  const dates = starts.map((one) => dateOf(one, timeZone));
-  const onDay = dates.filter((one) => one === date).length;
-  const inWeek = dates.filter((one) => mondayOf(one) === monday).length;
-  return [
-    ...(perDay !== null && onDay >= perDay ? (["day"] as const) : []),
-    ...(perWeek !== null && inWeek >= perWeek ? (["week"] as const) : []),
-  ];
+  if (hasNone(caps)) return [];
+  return reachedOn(caps, countStarts(caps, timeZone), dateOf(start, timeZone));
 }
 
 /**
@@ -34,14 +27,50 @@ export function reachedCaps(
  * be had: what candidates are shown leaves them out.
  */
 export function cappedDays(caps: InterviewCaps, timeZone: string, range: Interval): Interval[] {
-  if (caps.perDay === null && caps.perWeek === null) return [];
+  if (hasNone(caps)) return [];
+  const counts = countStarts(caps, timeZone);
   const last = dateOf(range.end, timeZone);
   const days: Interval[] = [];
   for (let date = dateOf(range.start, timeZone); date <= last; date = nextDate(date)) {
-    const day = { start: midnight(date, timeZone), end: midnight(nextDate(date), timeZone) };
-    if (reachedCaps(caps, timeZone, day.start).length > 0) days.push(day);
+    if (reachedOn(caps, counts, date).length === 0) continue;
+    days.push({ start: midnight(date, timeZone), end: midnight(nextDate(date), timeZone) });
   }
   return days;
+}
+
+function hasNone({ perDay, perWeek }: InterviewCaps): boolean {
+  return perDay === null && perWeek === null;
+}
+
+/** How many interviews there are, by local date and by the Monday of their week. */
+interface Counts {
+  readonly days: ReadonlyMap<string, number>;
+  readonly weeks: ReadonlyMap<string, number>;
+}
+
+function countStarts({ starts }: InterviewCaps, timeZone: string): Counts {
+  const days = new Map<string, number>();
+  const weeks = new Map<string, number>();
+  for (const start of starts) {
+    const date = dateOf(start, timeZone);
+    const monday = mondayOf(date);
+    days.set(date, (days.get(date) ?? 0) + 1);
+    weeks.set(monday, (weeks.get(monday) ?? 0) + 1);
+  }
+  return { days, weeks };
+}
+
+function reachedOn(
+  { perDay, perWeek }: InterviewCaps,
+  { days, weeks }: Counts,
+  date: string,
+): ("day" | "week")[] {
+  const onDay = days.get(date) ?? 0;
+  const inWeek = weeks.get(mondayOf(date)) ?? 0;
+  return [
+    ...(perDay !== null && onDay >= perDay ? (["day"] as const) : []),
+    ...(perWeek !== null && inWeek >= perWeek ? (["week"] as const) : []),
+  ];
 }
 
 function dateOf(instant: Date, timeZone: string): string {

@@ -2,10 +2,10 @@ import type { SchedulingRequest, Work } from "@convene/prisma";
 import { type Interval, InvalidInputError, NotFoundError } from "@convene/scheduling-core";
 import { addMinutes, differenceInMinutes, max, min } from "date-fns";
 import { uuidv7 } from "uuidv7";
-import { ApplicationClosedError } from "../domain/interview-refusals.ts";
 import { bookInterviews } from "../loops/book-interviews.ts";
 import type { PlannedInterview } from "../loops/planned-interview.ts";
 import type { Audience } from "../slots/load-interviewers.ts";
+import { requireActive } from "../use-cases/require-active.ts";
 import type { SchedulePorts } from "../use-cases/schedule-interview.ts";
 import { earliestChoice } from "./find-linked-times.ts";
 import { type LockedRequest, lockRequest } from "./lock-request.ts";
@@ -135,7 +135,7 @@ async function openRequest(
   const locked = await lockRequest(work, requestId);
   const why = whyNotAnswer(locked.request, work.now);
   if (why) throw new RequestClosedError(why);
-  if (locked.application.status !== "active") throw new ApplicationClosedError();
+  requireActive(locked.application);
   if (mode !== undefined && locked.request.mode !== mode) {
     throw new InvalidInputError("mode", "is not what was asked for");
   }

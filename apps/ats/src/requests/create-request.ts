@@ -2,7 +2,6 @@ import { announceAll, type RequestMode, reserve, reservedSpan, type Work } from 
 import { InvalidInputError, requireRange } from "@convene/scheduling-core";
 import { addDays, addMinutes, differenceInMinutes, min } from "date-fns";
 import { uuidv7 } from "uuidv7";
-import { ApplicationClosedError } from "../domain/interview-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { InterviewOrder } from "../loops/interview-order.ts";
 import { lockEverybody } from "../loops/lock-everybody.ts";
@@ -12,9 +11,11 @@ import { type OrderWish, readOrder } from "../loops/read-order.ts";
 import { loadPanel, type Panel } from "../slots/load-panel.ts";
 import { settlePanel } from "../slots/settle-panel.ts";
 import { lockApplication } from "../use-cases/lock-application.ts";
+import { requireActive } from "../use-cases/require-active.ts";
 import { type LockedRequest, lockRequest } from "./lock-request.ts";
 import type { RequestMessages } from "./request-messages.ts";
 import { ProposalsOverlapError } from "./request-refusals.ts";
+import { writeAnswer } from "./write-answer.ts";
 
 /** Others need the time as well. */
 const LONGEST_HOLD_DAYS = 4;
@@ -57,7 +58,7 @@ export async function createRequest(
   const { tx, tenantId, now } = work;
   const { applicationId, mode, message, earliest, latest, expiresAt, timeZone, viewer } = wanted;
   const { application } = await lockApplication(work, applicationId, viewer);
-  if (application.status !== "active") throw new ApplicationClosedError();
+  requireActive(application);
   const order = await readOrder(tx, wanted.of);
   const proposals = (wanted.proposals ?? []).map((planned, index) =>
     requirePlanned(order, planned, `proposals[${index}]`),
@@ -83,6 +84,7 @@ export async function createRequest(
     select: { id: true },
   });
   await holdAll(work, { requestId: id, expiresAt, order, proposals });
+  await settleDeclined(work, applicationId);
   await announceAll(tx, [
     { subject: "request", id, change: "created" },
     { subject: "application", id: applicationId, change: "changed" },
@@ -90,6 +92,14 @@ export async function createRequest(
   const locked = await lockRequest(work, id);
   await messages.tellRequested(work, locked);
   return locked;
+}
+
+/** Asking again is the answer to "none of these times suits". */
+async function settleDeclined(work: Work, applicationId: string): Promise<void> {
+  const declined = await work.tx.schedulingRequest.findMany({
+    where: { applicationId, state: "declined" },
+  });
+  for (const request of declined) await writeAnswer(work, request, { state: "withdrawn" });
 }
 
 function requireSensible(

@@ -25,12 +25,16 @@ export interface LockedRequest extends LockedApplication {
 export async function lockRequest(work: Work, id: string, viewer?: Viewer): Promise<LockedRequest> {
   const { tx } = work;
   const known = await tx.schedulingRequest.findFirst({
-    where: { id, ...(viewer && { application: { is: applicationsVisibleTo(viewer) } }) },
+    where: {
+      AND: [
+        { id, application: { candidate: { erasedAt: null } } },
+        viewer ? { application: { is: applicationsVisibleTo(viewer) } } : {},
+      ],
+    },
     select: { applicationId: true },
   });
   if (!known) throw new NotFoundError("request");
   const locked = await lockApplication(work, known.applicationId, viewer);
-  if (locked.candidate.erasedAt) throw new NotFoundError("request");
   await tx.$queryRaw`
     SELECT id FROM scheduling_request
     WHERE tenant_id = current_tenant() AND id = ${id}::uuid FOR UPDATE`;

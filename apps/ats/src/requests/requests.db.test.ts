@@ -233,12 +233,19 @@ test("who can do none of them, a withdrawal and the time's end give back what wa
   expect(told).toContain("none_suits while declined");
   expect(await holds()).toBe(0);
 
+  // Asking again is an answer to that; so is saying that it is settled.
   const withdrawn = await ask({ mode: "proposals", proposals: PROPOSED() });
   await team.work((work) => withdrawRequest(work, { requestId: withdrawn, viewer: viewer() }));
   expect(await holds()).toBe(0);
   await expect(
     team.work((work) => chooseProposal(work, { requestId: withdrawn, position: 0 }, team.ports)),
   ).rejects.toMatchObject({ code: "REQUEST_WITHDRAWN" });
+
+  expect(await stateOf(declined)).toBe("withdrawn");
+  const settled = await ask({ mode: "availability" });
+  await team.work((work) => declineRequest(work, { requestId: settled, words: null }, messages));
+  await team.work((work) => withdrawRequest(work, { requestId: settled, viewer: viewer() }));
+  expect(await stateOf(settled)).toBe("withdrawn");
 
   const expired = await ask({ mode: "proposals", proposals: PROPOSED() });
   const end = february(3, "08:00");

@@ -1,4 +1,4 @@
-import type { SchedulingRequest, Work } from "@convene/prisma";
+import type { RequestState, SchedulingRequest, Work } from "@convene/prisma";
 import type { Viewer } from "../domain/viewer.ts";
 import { lockRequest } from "./lock-request.ts";
 import type { RequestMessages } from "./request-messages.ts";
@@ -10,8 +10,12 @@ interface RequestDeed {
   readonly viewer: Viewer;
 }
 
+/** Times that were given and a no wait for a member, who may have settled the matter in another way. */
+const WITHDRAWN_FROM: readonly RequestState[] = ["open", "answered", "declined"];
+
 /**
- * Takes a request back: its link then says so, and what was held is free again.
+ * Takes a request back: its link then says so, and what was held is free again. One that the candidate
+ * answered is settled by it.
  *
  * @throws NotFoundError
  * @throws RequestClosedError where it came to something already
@@ -22,8 +26,7 @@ export async function withdrawRequest(
 ): Promise<SchedulingRequest> {
   const { request, proposals } = await lockRequest(work, requestId, viewer);
   const why = whyNotAnswer(request, work.now);
-  const isOpen = request.state === "open" || request.state === "answered";
-  if (why && !isOpen) throw new RequestClosedError(why);
+  if (why && !WITHDRAWN_FROM.includes(request.state)) throw new RequestClosedError(why);
   await giveBack(
     work,
     proposals.map(({ holdId }) => holdId),

@@ -1,5 +1,4 @@
 import { type Actor, announce, lockEvent, lockResources, type Work } from "@convene/prisma";
-import { ApplicationClosedError } from "../domain/interview-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { ApplicationMessages } from "../messages/application-messages.ts";
 import { withdrawOffersOf } from "../offers/withdraw-offer.ts";
@@ -7,6 +6,7 @@ import { giveBack, writeAnswer } from "../requests/write-answer.ts";
 import { cancelInterview } from "./cancel-interview.ts";
 import { lockApplication } from "./lock-application.ts";
 import { recordApplicationChange } from "./record-application-change.ts";
+import { requireActive } from "./require-active.ts";
 
 export interface Closing {
   readonly applicationId: string;
@@ -34,7 +34,7 @@ export async function closeApplication(
 ): Promise<void> {
   const { tx, tenantId, now } = work;
   const locked = await lockApplication(work, applicationId, viewer);
-  if (locked.application.status !== "active") throw new ApplicationClosedError();
+  requireActive(locked.application);
   await endWhatIsOpen(work, { applicationId, by });
   await tx.application.update({
     where: { tenantId_id: { tenantId, id: applicationId } },

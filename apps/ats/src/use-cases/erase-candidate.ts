@@ -28,6 +28,10 @@ export async function eraseCandidate(
   { candidateId, memberId }: Erasure,
 ): Promise<void> {
   const { tx, tenantId, now } = work;
+  // Whoever corrects what is known of them waits, and then finds them gone.
+  await tx.$queryRaw`
+    SELECT id FROM candidate
+    WHERE tenant_id = current_tenant() AND id = ${candidateId}::uuid FOR NO KEY UPDATE`;
   await tx.$queryRaw`
     SELECT id FROM application
     WHERE tenant_id = current_tenant() AND candidate_id = ${candidateId}::uuid
@@ -54,8 +58,9 @@ export async function eraseCandidate(
   // First: what was told is found by the applications as they are.
   await eraseRecipient(tx, { kind: "candidate", id: candidateId });
   const by = { kind: "member", id: memberId } as const;
-  for (const { id } of applications.filter(({ status }) => status === "active")) {
+  for (const { id, status } of applications) {
     await endWhatIsOpen(work, { applicationId: id, by });
+    if (status !== "active") continue;
     await tx.application.updateMany({
       where: { id },
       data: { status: "withdrawn", closedAt: now },

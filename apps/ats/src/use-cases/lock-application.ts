@@ -16,7 +16,7 @@ export interface LockedApplication {
  * closing it closes them.
  *
  * @param viewer Left out: no matter who.
- * @throws NotFoundError also for one that the viewer may not see
+ * @throws NotFoundError also for one that the viewer may not see, and of somebody who was erased
  */
 export async function lockApplication(
   { tx }: Pick<Work, "tx">,
@@ -28,7 +28,9 @@ export async function lockApplication(
     SELECT id FROM application
     WHERE tenant_id = current_tenant() AND id = ${id}::uuid FOR NO KEY UPDATE`;
   const found = await tx.application.findFirst({
-    where: { AND: [{ id }, viewer ? applicationsVisibleTo(viewer) : {}] },
+    where: {
+      AND: [{ id, candidate: { erasedAt: null } }, viewer ? applicationsVisibleTo(viewer) : {}],
+    },
     include: {
       candidate: true,
       job: { select: { title: true } },

@@ -1,10 +1,10 @@
 import { type Actor, announce, type Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 import { ApplicationMovedError } from "../domain/application-refusals.ts";
-import { ApplicationClosedError } from "../domain/interview-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { lockApplication } from "./lock-application.ts";
 import { recordApplicationChange } from "./record-application-change.ts";
+import { requireActive } from "./require-active.ts";
 
 export interface StageMove {
   readonly applicationId: string;
@@ -29,7 +29,7 @@ export async function moveApplicationStage(
 ): Promise<void> {
   const { tx, tenantId, now } = work;
   const { application, stageName } = await lockApplication(work, applicationId, viewer);
-  if (application.status !== "active") throw new ApplicationClosedError();
+  requireActive(application);
   const stage = await tx.jobStage.findFirst({
     where: { id: stageId, jobId: application.jobId },
     select: { name: true },

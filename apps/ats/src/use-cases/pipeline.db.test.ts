@@ -424,4 +424,13 @@ test("a candidate is given all that is kept, and is then in nothing that is kept
   });
   expect(named).toEqual([]);
   await expect(erase()).rejects.toThrow(NotFoundError);
+  // Nobody writes of them again.
+  const text = "Still here?";
+  const author = { ...recruiterView, name: "Rosa" };
+  await expect(
+    team.work((work) => writeNote(work, { applicationId, text, author }, messages)),
+  ).rejects.toThrow(NotFoundError);
+  await expect(
+    team.work((work) => reopenApplication(work, { applicationId, by: team.recruiter })),
+  ).rejects.toThrow(NotFoundError);
 });

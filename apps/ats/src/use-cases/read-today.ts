@@ -1,7 +1,8 @@
 import type { AttendeeResponse, InterviewStatus, Prisma, Work } from "@convene/prisma";
 import { toInstant, toLocal } from "@convene/scheduling-core";
-import { addDays, subDays } from "date-fns";
+import { subDays } from "date-fns";
 import { mayRecruit, maySchedule, type Viewer } from "../domain/viewer.ts";
+import { hasLateFeedback } from "../feedback/late-feedback.ts";
 import { applicationsVisibleTo, interviewsVisibleTo } from "./visible-to.ts";
 
 /** For whom the day is read. */
@@ -73,8 +74,6 @@ export const MOST_COUNTED = 100;
 const SHOWN = 5;
 /** What was not settled for longer is not decided on the home page any more. */
 const DAYS_BACK = 30;
-/** A scorecard is late for others when its day has passed. */
-const LATE_AFTER_DAYS = 1;
 /** Still takes place. */
 const OPEN: Prisma.InterviewWhereInput = { status: { in: ["scheduled", "confirmed"] } };
 
@@ -282,15 +281,8 @@ async function findCounteredOffers({ tx }: Work, reader: TodayReader): Promise<D
 /** Scorecards of others that should be in. */
 async function findLateFeedback({ tx, now }: Work, reader: TodayReader): Promise<Decision> {
   return await ofInterviews({ tx }, "lateFeedback", {
-    AND: [interviewsVisibleTo(reader)],
-    status: { notIn: ["cancelled", "no_show"] },
-    scheduledEnd: { lte: addDays(now, -LATE_AFTER_DAYS), gt: subDays(now, DAYS_BACK) },
-    attendees: {
-      some: {
-        feedbackDueAt: { not: null },
-        ...(reader.resourceId !== null && { resourceId: { not: reader.resourceId } }),
-      },
-    },
+    AND: [interviewsVisibleTo(reader), hasLateFeedback(now, reader.resourceId)],
+    scheduledEnd: { gt: subDays(now, DAYS_BACK) },
   });
 }
 

@@ -1,5 +1,5 @@
 import { announceAll, type Candidate, isDuplicate, type Work } from "@convene/prisma";
-import { InvalidInputError } from "@convene/scheduling-core";
+import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
 import { findCandidate } from "./find-candidate.ts";
 
 export type CandidateFacts = Pick<
@@ -23,8 +23,8 @@ export async function saveCandidate(
   const present = await findCandidate(work, id);
   const isOtherPhone = facts.phone !== present.phone;
   try {
-    await tx.candidate.updateMany({
-      where: { id },
+    const { count } = await tx.candidate.updateMany({
+      where: { id, erasedAt: null },
       data: {
         ...facts,
         email: facts.email.trim().toLowerCase(),
@@ -32,6 +32,8 @@ export async function saveCandidate(
         ...(isOtherPhone && { smsOptInAt: null }),
       },
     });
+    // Erased between the reading and the writing.
+    if (count === 0) throw new NotFoundError("candidate");
   } catch (cause) {
     if (!isDuplicate(cause)) throw cause;
     throw new InvalidInputError("email", "is the address of another candidate", { cause });

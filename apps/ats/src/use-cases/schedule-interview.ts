@@ -1,6 +1,5 @@
 import type { Actor, Interview, InterviewKind, RoomProvider, Work } from "@convene/prisma";
 import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
-import { ApplicationClosedError } from "../domain/interview-refusals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { requireTemplate, type TemplateEntry } from "../panels/read-templates.ts";
 import type { Audience } from "../slots/load-interviewers.ts";
@@ -13,13 +12,15 @@ import {
   type SchedulePorts,
   writeInterview,
 } from "../slots/write-interview.ts";
-
+import { requireActive } from "./require-active.ts";
 import { applicationsVisibleTo } from "./visible-to.ts";
 
 export type { SchedulePorts };
 
 export interface ScheduleRequest extends OrderedPanel {
   readonly applicationId: string;
+  /** In place of `templateId`: it was agreed on, in use or not. */
+  readonly template?: TemplateEntry | undefined;
   readonly kind?: InterviewKind | undefined;
   readonly title?: string | undefined;
   readonly start: Date;
@@ -75,12 +76,13 @@ export async function scheduleInterview(
     select: { status: true },
   });
   if (!application) throw new NotFoundError("application");
-  if (application.status !== "active") throw new ApplicationClosedError();
+  requireActive(application);
   if (request.room && request.meetingUrl !== undefined) {
     throw new InvalidInputError("room", "cannot be made beside another meeting link");
   }
   const template =
-    request.templateId === undefined ? undefined : await requireTemplate(tx, request.templateId);
+    request.template ??
+    (request.templateId === undefined ? undefined : await requireTemplate(tx, request.templateId));
   const details = detailsOf(request, template);
 
   const panel = await loadPanel(tx, panelWishOf(request, template));

@@ -1,6 +1,7 @@
 import type { Application, ApplicationStatus, Job, Prisma, Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 import type { Viewer } from "../domain/viewer.ts";
+import { hasLateFeedback } from "../feedback/late-feedback.ts";
 import { jobsVisibleTo } from "./visible-to.ts";
 
 /** What on a card waits for somebody. */
@@ -79,7 +80,7 @@ export async function viewBoard(
           status: true,
           scheduledStart: true,
           scheduledEnd: true,
-          attendees: { select: { required: true, response: true, feedbackDueAt: true } },
+          attendees: { select: { required: true, response: true } },
         },
       },
       requests: {
@@ -90,6 +91,12 @@ export async function viewBoard(
       offers: { where: { state: "countered" }, select: { id: true }, take: 1 },
     },
   });
+  const late = await tx.interview.findMany({
+    where: { AND: [hasLateFeedback(now)], application: { is: { ...known, status } } },
+    distinct: ["applicationId"],
+    select: { applicationId: true },
+  });
+  const isLate = new Set(late.map(({ applicationId }) => applicationId));
   const stats = new Map(byStage.map((row) => [row.stageId, row]));
   return {
     job,
@@ -110,9 +117,7 @@ export async function viewBoard(
         declined: upcoming.some(({ attendees }) =>
           attendees.some(({ required, response }) => required && response === "declined"),
         ),
-        feedbackLate: interviews.some(({ attendees }) =>
-          attendees.some(({ feedbackDueAt }) => feedbackDueAt !== null && feedbackDueAt <= now),
-        ),
+        feedbackLate: isLate.has(application.id),
         offerCountered: offers.length > 0,
       };
       return {

@@ -4,7 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { noteMentions } from "../domain/note-mentions.ts";
 import { mayRecruit, type Viewer } from "../domain/viewer.ts";
 import type { ApplicationMessages } from "../messages/application-messages.ts";
-import { applicationsVisibleTo } from "./visible-to.ts";
+import { lockApplication } from "./lock-application.ts";
 
 /** Who writes. */
 export interface Author extends Viewer {
@@ -31,7 +31,7 @@ export async function writeNote(
   messages: NoteMessages,
 ): Promise<void> {
   const { tx, tenantId, now } = work;
-  const told = await findApplication(work, applicationId, author);
+  const told = await lockApplication(work, applicationId, author);
   const mentioned = await requireMentionable(work, text);
   const note = await tx.applicationNote.create({
     data: {
@@ -68,7 +68,7 @@ export async function editNote(
   messages: NoteMessages,
 ): Promise<void> {
   const { tx, now } = work;
-  const told = await findApplication(work, applicationId, author);
+  const told = await lockApplication(work, applicationId, author);
   const own = { id: noteId, applicationId, memberId: author.id };
   const before = await tx.applicationNote.findFirst({
     where: own,
@@ -100,23 +100,13 @@ export async function removeNote(
   work: Work,
   { applicationId, noteId, viewer }: UnwantedNote,
 ): Promise<void> {
-  await findApplication(work, applicationId, viewer);
+  await lockApplication(work, applicationId, viewer);
   const { tx } = work;
   const { count } = await tx.applicationNote.deleteMany({
     where: { id: noteId, applicationId, ...(!mayRecruit(viewer) && { memberId: viewer.id }) },
   });
   if (count === 0) throw new NotFoundError("note");
   await announce(tx, { subject: "application", id: applicationId, change: "changed" });
-}
-
-async function findApplication({ tx }: Work, id: string, viewer: Viewer) {
-  const found = await tx.application.findFirst({
-    where: { AND: [{ id }, applicationsVisibleTo(viewer)] },
-    include: { candidate: true, job: { select: { title: true } } },
-  });
-  if (!found) throw new NotFoundError("application");
-  const { candidate, job, ...application } = found;
-  return { application, candidate, jobTitle: job.title };
 }
 
 async function requireMentionable({ tx }: Work, text: string): Promise<readonly string[]> {

@@ -33,6 +33,11 @@ const TONES: Readonly<Record<SchedulingRequest["state"], Tone>> = {
   expired: "neutral",
 };
 
+/** Something is left to be done about it. */
+function isUnsettled(state: SchedulingRequest["state"]): boolean {
+  return state === "open" || state === "answered" || state === "declined";
+}
+
 interface ApplicationRequestsProps {
   readonly application: ApplicationDetail;
 }
@@ -136,7 +141,7 @@ function RequestCard({ application, request }: RequestCardProps) {
           </div>
         )}
         {reply !== null && <Text size="sm">{t("list.reply", { name, reply })}</Text>}
-        {application.status === "active" && (state === "open" || state === "answered") && (
+        {application.status === "active" && isUnsettled(state) && (
           <RequestActions applicationId={application.id} request={request} />
         )}
       </Stack>
@@ -177,6 +182,7 @@ function RequestActions({ applicationId, request }: RequestActionsProps) {
       return { message: problemText(error) };
     }
   };
+  if (state === "declined") return <SettleButton onSettle={withdraw} />;
   return (
     <Group gap="xs">
       {state === "answered" && (
@@ -220,6 +226,35 @@ function RequestActions({ applicationId, request }: RequestActionsProps) {
       >
         {t("list.withdrawHint")}
       </ConfirmDialog>
+    </Group>
+  );
+}
+
+interface SettleButtonProps {
+  /** @returns what to show where it failed */
+  onSettle(): Promise<{ readonly message: string } | undefined>;
+}
+
+/** Whoever dealt with "none of these times suits" in another way says so here. */
+function SettleButton({ onSettle }: SettleButtonProps) {
+  const { t } = useTranslation("requests");
+  const settle = useMutation({ mutationFn: onSettle });
+  return (
+    <Group gap="xs">
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        loading={settle.isPending}
+        onClick={() => settle.mutate()}
+      >
+        {t("list.settle")}
+      </Button>
+      {settle.data && (
+        <Text size="sm" c="red" role="alert">
+          {settle.data.message}
+        </Text>
+      )}
     </Group>
   );
 }
