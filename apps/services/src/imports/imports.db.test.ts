@@ -171,6 +171,25 @@ const appointments = [
   "Haircut,Mia,2026-02-03,10:00,Hal,hal@example.com,,",
 ];
 
+test("a line that the check keeps out is not written, however far it stands from the one it repeats", async () => {
+  await checked("clients", ["Name,Email,Phone", "Kim,kim@example.com,+14165550190"]).then(
+    ({ id }) => run(id),
+  );
+  const between = Array.from({ length: 520 }, (_, at) => `Nobody ${at},nobody${at}@example.com,`);
+  const dry = await checked("clients", [
+    "Name,Email,Phone",
+    "Kim,kim@example.com,",
+    ...between,
+    "KIM,,+14165550190",
+  ]);
+  expect(dry).toMatchObject({ created: 520, updated: 0, skipped: 2 });
+  expect(await problemsOf(dry.id, "error")).toEqual([[523, "SAME_CLIENT", "phone"]]);
+  expect(await run(dry.id)).toMatchObject({ state: "done", created: 520, updated: 0, skipped: 2 });
+  expect(await problemsOf(dry.id)).toEqual([[523, "SAME_CLIENT", "phone"]]);
+  const kim = await inSalon((tx) => tx.client.findFirst({ where: { email: "kim@example.com" } }));
+  expect(kim?.name).toBe("Kim");
+});
+
 test("appointments: each line by the rules of its time, with reminders and without messages", async () => {
   const dry = await checked("appointments", appointments);
   expect(await problemsOf(dry.id)).toEqual([

@@ -72,6 +72,9 @@ export async function makeSeries(
   if (first && !occurrences.some(({ start }) => isFirst(start))) {
     throw new InvalidInputError("rule", "leaves out the appointment that is repeated");
   }
+  if (first && decided.has(first.scheduledStart.getTime())) {
+    throw new InvalidInputError("decisions", "are about the appointment that is repeated");
+  }
   const skipped = occurrences.filter(({ start }) => decided.get(start.getTime()) === null);
   if (skipped.length === occurrences.length) {
     throw new InvalidInputError("rule", "leaves nothing to book");

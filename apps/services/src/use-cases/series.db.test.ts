@@ -278,6 +278,8 @@ test("an appointment that is repeated becomes the first of its series, as it is"
     );
   await expect(repeat([])).rejects.toThrow(SeriesClashError);
   await expect(repeat([], "FREQ=WEEKLY;BYDAY=FR;COUNT=4")).rejects.toMatchObject({ field: "rule" });
+  const withoutFirst = repeat([{ at: own.scheduledStart, moveTo: null }]);
+  await expect(withoutFirst).rejects.toMatchObject({ field: "decisions" });
   const { series, appointments } = await repeat([{ at: february(19, "13:30"), moveTo: null }]);
   expect(appointments[0]?.id).toBe(own.id);
   expect(series).toMatchObject({ timezone: "America/Toronto", startLocal: "2026-02-05T13:30:00" });

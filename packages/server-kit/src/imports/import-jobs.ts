@@ -5,6 +5,7 @@ import type { AppJobs } from "../jobs/app-jobs.ts";
 import type { JobHandler, JobResult } from "../jobs/job-handlers.ts";
 import { joinJobs } from "../jobs/join-jobs.ts";
 import { oneByOne } from "../jobs/one-by-one.ts";
+import { WITHIN_NOTHING } from "../jobs/within-job.ts";
 import type { Kit } from "../kit.ts";
 import type { Product } from "../product.ts";
 import { failImport } from "./cancel-import.ts";
@@ -45,11 +46,11 @@ function importHandlers(
 ): readonly (readonly [string, JobHandler])[] {
   const { db, logger, jobs, product } = kit;
   const ports: ImportPorts = { db, jobs, product, importers, now: () => kit.now() };
-  const work: JobHandler = async (batch, stop) => {
+  const work: JobHandler = async (batch, stop, within = WITHIN_NOTHING) => {
     const results: JobResult[] = [];
-    for (const data of batch) {
-      if (stop.aborted) results.push("not begun");
-      else results.push(await attempt(kit, ports, importJobSchema.parse(data), stop));
+    for (const [index, data] of batch.entries()) {
+      const begin = () => attempt(kit, ports, importJobSchema.parse(data), stop);
+      results.push(stop.aborted ? "not begun" : await within([index], begin));
     }
     return results;
   };

@@ -21,3 +21,13 @@ export const importProblemSchema = z
   .openapi("ImportProblem");
 
 export type ImportProblem = z.infer<typeof importProblemSchema>;
+
+const storedProblems = z.array(importProblemSchema);
+
+/** The problems that keep lines out, without what stands in the file: it is not kept for longer. */
+export function keptOut(problems: unknown): Omit<ImportProblem, "value">[] {
+  return storedProblems
+    .parse(problems)
+    .filter(({ level }) => level === "error")
+    .map(({ value: _value, ...problem }) => problem);
+}

@@ -1,5 +1,6 @@
 import type { Work } from "@convene/prisma";
 import { type ImportPorts, importerOf } from "./import-ports.ts";
+import { keptOut } from "./import-problem.ts";
 import { type ImportSetup, readSetup } from "./import-setup.ts";
 import type { PreparedImport } from "./importer.ts";
 import { type ReadLine, readLines } from "./read-lines.ts";
@@ -15,6 +16,8 @@ export interface OpenImport {
   readonly batchSize: number;
   /** Groups of fields of which none has a column. */
   readonly missing: readonly (readonly string[])[];
+  /** While it runs: lines that stay out, as the check or an earlier batch said. */
+  readonly refused: ReadonlySet<number>;
 }
 
 /** Opens an import that is in a state; undefined where it is not. */
@@ -26,10 +29,16 @@ export async function openImport(
 ): Promise<OpenImport | undefined> {
   const found = await work.tx.dataImport.findFirst({
     where: { id: importId, state },
-    select: { kind: true, columns: true, content: true, memberId: true },
+    select: {
+      kind: true,
+      columns: true,
+      content: true,
+      memberId: true,
+      ...(state === "running" && { problems: true }),
+    },
   });
   if (!found) return undefined;
-  const { kind, columns, content, memberId } = found;
+  const { kind, columns, content, memberId, problems } = found;
   const setup = readSetup(columns);
   const importer = importerOf(ports, kind);
   const by = { kind: "member", id: memberId } as const;
@@ -40,6 +49,7 @@ export async function openImport(
     prepared,
     lines: readLines(readTable(content), setup, prepared),
     batchSize: importer.batchSize,
+    refused: new Set(keptOut(problems ?? []).map(({ line }) => line)),
     missing: importer.needed.filter((group) => group.every((field) => !setup.fields[field])),
   };
 }

@@ -4,6 +4,7 @@ import { type CheckedLines, checkLines } from "./check-lines.ts";
 import { endImport } from "./end-import.ts";
 import { MOST_PROBLEMS } from "./import-limits.ts";
 import type { ImportPorts, ImportRef } from "./import-ports.ts";
+import { keptOut } from "./import-problem.ts";
 import { lockImport } from "./lock-import.ts";
 import { type OpenImport, openImport } from "./open-import.ts";
 
@@ -60,29 +61,28 @@ export async function runImport(
 async function writeBatch(
   work: Work,
   importId: string,
-  { lines, prepared }: OpenImport,
+  { lines, prepared, refused }: OpenImport,
   { size, code }: { readonly size: number; readonly code: string | undefined },
 ): Promise<boolean> {
   const { tx } = work;
   const { state, done } = await lockImport(tx, importId);
   if (state !== "running") return true;
   const batch = lines.slice(done, done + size);
+  const wanted = batch.filter(({ line }) => !refused.has(line));
   const checked =
     code === undefined
-      ? await checkLines(work, batch, prepared.createChecker("writing"))
-      : refused(batch[0]?.line ?? 0, code);
+      ? await checkLines(work, wanted, prepared.createChecker("writing"))
+      : leftOut(batch[0]?.line ?? 0, code);
   if (checked.plans.length > 0) await prepared.write(work, checked.plans);
 
   const { created, updated, skipped } = checked;
-  const told = checked.problems
-    .filter(({ level }) => level === "error")
-    .map(({ value: _value, ...problem }) => problem);
+  const told = keptOut(checked.problems);
   await tx.$executeRaw`
     UPDATE data_import SET
       done = done + ${batch.length},
       created = created + ${created},
       updated = updated + ${updated},
-      skipped = skipped + ${skipped},
+      skipped = skipped + ${skipped + (code === undefined ? batch.length - wanted.length : 0)},
       problems = CASE WHEN jsonb_array_length(problems) >= ${MOST_PROBLEMS} THEN problems
                       ELSE problems || ${JSON.stringify(told)}::jsonb END
     WHERE tenant_id = current_tenant() AND id = ${importId}::uuid`;
@@ -92,7 +92,7 @@ async function writeBatch(
   return isOver;
 }
 
-function refused(line: number, code: string): CheckedLines<never> {
+function leftOut(line: number, code: string): CheckedLines<never> {
   const problems = [{ line, level: "error", code } as const];
   return { created: 0, updated: 0, skipped: 1, problems, plans: [] };
 }

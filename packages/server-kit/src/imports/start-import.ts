@@ -1,12 +1,14 @@
 import { announce, type Work } from "@convene/prisma";
 import type { ImportPorts } from "./import-ports.ts";
+import { keptOut } from "./import-problem.ts";
 import { importQueueOf } from "./import-queues.ts";
 import { readSetup } from "./import-setup.ts";
 import { ImportStateError, NothingToImportError } from "./import-state-error.ts";
 import { lockImport } from "./lock-import.ts";
 
 /**
- * Has a checked file written. Each line is checked once more then: what came in between counts.
+ * Has a checked file written. Each line is checked once more then: what came in between counts. A line
+ * that the check kept out stays out; that is what was shown.
  *
  * @throws NotFoundError
  * @throws ImportStateError unless it is checked
@@ -23,7 +25,7 @@ export async function startImport(
   const key = { tenantId_id: { tenantId, id: importId } };
   const found = await tx.dataImport.findUniqueOrThrow({
     where: key,
-    select: { columns: true, created: true, updated: true },
+    select: { columns: true, created: true, updated: true, problems: true },
   });
   if (found.created + found.updated === 0) throw new NothingToImportError();
   const setup = readSetup(found.columns);
@@ -36,7 +38,7 @@ export async function startImport(
       created: 0,
       updated: 0,
       skipped: 0,
-      problems: [],
+      problems: keptOut(found.problems),
     },
     select: { id: true },
   });
