@@ -1,8 +1,9 @@
 import { EmptyState, PageHeader } from "@convene/ui";
-import { Button, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { IconLock, IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RouterLink } from "../app/router-link.tsx";
 import { usePageTitle } from "../app/use-page-title.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { InvitationList } from "./invitation-list.tsx";
@@ -32,12 +33,17 @@ export function MembersPage() {
         title={t("members.title")}
         description={t("members.description", { organisation: organisation.name })}
         actions={
-          <Button
-            leftSection={<IconUserPlus size={18} aria-hidden />}
-            onClick={() => setInviting(true)}
-          >
-            {t("members.invite")}
-          </Button>
+          <Group gap="sm">
+            <Button component={RouterLink} href="/activity" variant="default">
+              {t("members.activity")}
+            </Button>
+            <Button
+              leftSection={<IconUserPlus size={18} aria-hidden />}
+              onClick={() => setInviting(true)}
+            >
+              {t("members.invite")}
+            </Button>
+          </Group>
         }
       />
       <Stack gap="xl">

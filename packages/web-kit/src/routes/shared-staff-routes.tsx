@@ -2,7 +2,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-
 
 /**
  * The pages for staff that both apps have: `/calendars`, `/conflicts`, `/messages`, `/messages/$id`,
- * `/settings/messages`, `/my-notifications`, `/members`.
+ * `/settings/messages`, `/my-notifications`, `/members`, `/activity`.
  */
 export function sharedStaffRoutes<Parent extends AnyRoute>(staff: Parent) {
   const getParentRoute = () => staff;
@@ -53,6 +53,11 @@ export function sharedStaffRoutes<Parent extends AnyRoute>(staff: Parent) {
       getParentRoute,
       path: "/members",
       component: lazyRouteComponent(() => import("../members/members-page.tsx"), "MembersPage"),
+    }),
+    createRoute({
+      getParentRoute,
+      path: "/activity",
+      component: lazyRouteComponent(() => import("../activity/activity-page.tsx"), "ActivityPage"),
     }),
   ] as const;
 }

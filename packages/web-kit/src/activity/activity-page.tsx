@@ -1,0 +1,121 @@
+import { EmptyState, LoadingState, PageHeader } from "@convene/ui";
+import { Button, Code, Group, NativeSelect, ScrollArea, Table, Text } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { QueryFailed } from "../app/query-failed.tsx";
+import { useChangeSearch } from "../app/use-change-search.ts";
+import { usePageTitle } from "../app/use-page-title.ts";
+import { useSearchText } from "../app/use-search-text.ts";
+import { membersQuery } from "../members/members-query.ts";
+import { useSignedIn } from "../session/signed-in.ts";
+import { activityQuery } from "./activity-query.ts";
+import { deedWords } from "./deed-words.ts";
+
+/** Who changed what in this product, and who took personal data out; for administrators. */
+export function ActivityPage() {
+  const { t } = useTranslation("kit");
+  const { isAdministrator } = useSignedIn();
+  usePageTitle(t("activity.title"));
+  return (
+    <>
+      <PageHeader title={t("activity.title")} description={t("activity.description")} />
+      {isAdministrator ? (
+        <Activity />
+      ) : (
+        <EmptyState icon={IconLock} title={t("activity.notAllowed")}>
+          {t("members.notAllowedHint")}
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function Activity() {
+  const { t, i18n } = useTranslation("kit");
+  const { member } = useSignedIn();
+  const changeSearch = useChangeSearch();
+  const memberId = useSearchText("member");
+  const members = useQuery(membersQuery);
+  const activity = useInfiniteQuery(activityQuery(memberId));
+  const clock = new Intl.DateTimeFormat(i18n.language, {
+    timeZone: member.timeZone,
+    dateStyle: "medium",
+    timeStyle: "medium",
+  });
+  const items = activity.data?.pages.flatMap((page) => page.items) ?? [];
+
+  return (
+    <>
+      <Group mb="md" role="search">
+        <NativeSelect
+          maw="20rem"
+          label={t("activity.who")}
+          value={memberId ?? ""}
+          onChange={({ currentTarget }) => changeSearch({ member: currentTarget.value })}
+          data={[
+            { value: "", label: t("activity.everybody") },
+            ...(members.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      </Group>
+      {activity.isPending && <LoadingState shape="rows" />}
+      {activity.isError && (
+        <QueryFailed error={activity.error} onRetry={() => void activity.refetch()} />
+      )}
+      {activity.isSuccess && items.length === 0 && (
+        <EmptyState title={t("activity.none")}>{t("activity.noneHint")}</EmptyState>
+      )}
+      {items.length > 0 && (
+        <ScrollArea>
+          <Table verticalSpacing="xs">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t("activity.when")}</Table.Th>
+                <Table.Th>{t("activity.who")}</Table.Th>
+                <Table.Th>{t("activity.what")}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {items.map(({ id, at, memberName, operation }) => (
+                <Table.Tr key={id}>
+                  <Table.Td style={{ whiteSpace: "nowrap" }}>
+                    <time dateTime={at}>{clock.format(new Date(at))}</time>
+                  </Table.Td>
+                  <Table.Td>{memberName ?? t("activity.former")}</Table.Td>
+                  <Table.Td>
+                    <DeedText operation={operation} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollArea>
+      )}
+      {activity.hasNextPage && (
+        <Group justify="center" mt="md">
+          <Button
+            variant="default"
+            loading={activity.isFetchingNextPage}
+            onClick={() => void activity.fetchNextPage()}
+          >
+            {t("activity.more")}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}
+
+function DeedText({ operation }: { readonly operation: string }) {
+  const { t } = useTranslation("kit");
+  const { verb, area } = deedWords(operation);
+  return (
+    <>
+      <Text size="sm">
+        {t(`activity.areas.${area}`, { defaultValue: area })} · {t(`activity.verbs.${verb}`)}
+      </Text>
+      <Code>{operation}</Code>
+    </>
+  );
+}
