@@ -38,6 +38,48 @@ export function isPassingFailure(error: unknown): boolean {
   return code === "40P01" || code === "40001" || code === "55P03";
 }
 
+/** Ended by an administrator, a crash or a shutdown; not up yet; too many; class 08, the connection. */
+const AWAY_STATES = /^(?:57P0[1-5]|53300|08...)$/;
+const AWAY_KINDS = [
+  "DatabaseNotReachable",
+  "ConnectionClosed",
+  "SocketTimeout",
+  "TooManyConnections",
+];
+/** Prisma's for the same, and for a pool that had no connection in time (P2024, P2028). */
+const AWAY_CODES = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2037"];
+const AWAY_WORDS =
+  /^Connection terminated|^Client (?:has encountered a connection error|was closed)|^timeout exceeded when trying to connect|Unable to start a transaction in the given time|expired transaction/;
+const BROKEN_PIPES = ["EPIPE", "ECONNRESET"];
+
+const awaySchema = z.object({
+  code: z.string().optional(),
+  syscall: z.string().optional(),
+  message: z.string().optional(),
+  cause: z.object({ kind: z.string().optional() }).optional().catch(undefined),
+  meta: z
+    .object({ driverAdapterError: z.object({ cause: z.object({ kind: z.string() }) }) })
+    .optional()
+    .catch(undefined),
+});
+
+/**
+ * Whether the database is away: it refuses connections, dropped one, or had none to give in time. What
+ * was being committed just then may have been, and may not.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (AWAY_STATES.test(databaseFailure(error)?.code ?? "")) return true;
+  const { code = "", syscall, message = "", cause, meta } = awaySchema.safeParse(error).data ?? {};
+  const kind = meta?.driverAdapterError.cause.kind ?? cause?.kind ?? "";
+  return (
+    AWAY_KINDS.includes(kind) ||
+    AWAY_CODES.includes(code) ||
+    AWAY_STATES.test(code) ||
+    (BROKEN_PIPES.includes(code) && (syscall === "write" || syscall === "read")) ||
+    AWAY_WORDS.test(message)
+  );
+}
+
 /** Whether the exclusion constraint refused the write. */
 function isOverlap(error: unknown): boolean {
   const failure = databaseFailure(error);

@@ -18,6 +18,7 @@ export { type ConnectOptions, connect, type Database, type Transaction } from ".
 export {
   type DatabaseFailure,
   databaseFailure,
+  isDatabaseAway,
   isDuplicate,
   isPassingFailure,
 } from "./database-errors.ts";
@@ -36,14 +37,16 @@ export {
 export { lockEvent } from "./events/lock-event.ts";
 export { type HistoryEntry, readHistory } from "./events/read-history.ts";
 export { type EventChangeEntry, recordChange } from "./events/record-change.ts";
-export { confirmHold } from "./reservation/confirm-hold.ts";
+export { rowAsColumns } from "./events/row-as-columns.ts";
+export { writeEvent } from "./events/write-event.ts";
+export { type MigrationState, readMigrationState } from "./migration-state.ts";
 export {
   endIfDeserted,
   leaveSession,
   lockSession,
   resourcesOfSession,
 } from "./reservation/leave-session.ts";
-export { lockResources } from "./reservation/lock-resources.ts";
+export { lockResources, tryLockResources } from "./reservation/lock-resources.ts";
 export { LONGEST_RESERVATION_DAYS } from "./reservation/longest-reservation.ts";
 export { releaseReservations } from "./reservation/release-reservations.ts";
 export type { ReservationPurpose } from "./reservation/reservation-purpose.ts";
@@ -51,4 +54,5 @@ export { type ReservationRequest, reserve } from "./reservation/reserve.ts";
 export { confirmPlace, type PlacePurpose, takePlace } from "./reservation/take-place.ts";
 export { assignRolePasswords, type RoleUrls, roleUrls } from "./roles.ts";
 export { TenantMismatchError, type UnitOfWork, type UnitOptions } from "./unit-of-work.ts";
+export type { PoolFigures, UnitWatch } from "./unit-watch.ts";
 export type { Work } from "./work.ts";

@@ -1,9 +1,11 @@
+import { NotFoundError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Database } from "./client.ts";
 import { databaseFailure } from "./database-errors.ts";
 import { tenantFixture } from "./fixtures/tenant-fixture.ts";
 import { type TestDatabase, testDatabase } from "./testing/index.ts";
+import { withClient } from "./testing/template-database.ts";
 import { TenantMismatchError } from "./unit-of-work.ts";
 
 let database: TestDatabase;
@@ -117,4 +119,31 @@ test("a deadlock is tried again and both units succeed", async () => {
 
 test("a slug names its organisation before there is a tenant; an unknown one names none", async () => {
   expect(await db.tenantOfSlug("nobody")).toBeUndefined();
+});
+
+test("a unit is opened by a slug, whatever is written in it", async () => {
+  const slug = `o'brien \\ ${uuidv7()}`;
+  const { tenantId } = await tenantFixture(db, 2);
+  await withClient(database.urls.owner, (owner) =>
+    owner.query("INSERT INTO auth_organization (id, name, slug) VALUES ($1, 'O', $2)", [
+      tenantId,
+      slug,
+    ]),
+  );
+  expect(await db.unitOfSlug(slug, async (tx, id) => [id, await tx.resource.count()])).toEqual([
+    tenantId,
+    2,
+  ]);
+  const unknown = db.unitOfSlug(`${slug}'; SELECT 1`, async () => "reached");
+  await expect(unknown).rejects.toThrow(NotFoundError);
+  await db.unit(tenantId, async () => {
+    await expect(db.unitOfSlug(slug, async () => "reached")).rejects.toThrow(TenantMismatchError);
+  });
+});
+
+test("a transaction that the client opens inside a unit is not bound to its tenant", async () => {
+  const { tenantId } = await tenantFixture(db, 1);
+  await db.unit(tenantId, async () => {
+    expect(await db.client.$transaction((tx) => tx.resource.count())).toBe(0);
+  });
 });

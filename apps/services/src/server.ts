@@ -20,3 +20,5 @@ export function pageParts(kit: Kit): Pick<ServerParts<Schema>, "describePage" | 
 }
 
 export { type ServicesApi, servicesApi } from "./routes/services-api.ts";
+export { bookAppointment } from "./use-cases/book-appointment.ts";
+export { findAlternatives } from "./use-cases/find-alternatives.ts";

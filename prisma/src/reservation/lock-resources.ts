@@ -13,3 +13,17 @@ export async function lockResources(
 ): Promise<void> {
   await tx.$executeRaw`SELECT lock_resources(${[...resourceIds]}::uuid[])`;
 }
+
+/**
+ * As `lockResources`, without waiting.
+ *
+ * @returns false where somebody else has one of them; `lockResources` then waits for it
+ */
+export async function tryLockResources(
+  tx: Transaction,
+  resourceIds: readonly string[],
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ isLocked: boolean }[]>`
+    SELECT try_lock_resources(${[...resourceIds]}::uuid[]) AS "isLocked"`;
+  return row?.isLocked ?? false;
+}

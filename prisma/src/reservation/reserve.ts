@@ -1,10 +1,7 @@
 import type { Interval } from "@convene/scheduling-core";
-import { subDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import type { Transaction } from "../client.ts";
 import { refusingOverlap } from "../database-errors.ts";
-import { lockResources } from "./lock-resources.ts";
-import { LONGEST_RESERVATION_DAYS } from "./longest-reservation.ts";
 import { purposeColumns, type ReservationPurpose } from "./reservation-purpose.ts";
 
 export interface ReservationRequest {
@@ -14,6 +11,8 @@ export interface ReservationRequest {
   readonly purpose: ReservationPurpose;
   /** For a hold: how long it lasts, by the database's clock. */
   readonly holdMinutes?: number;
+  /** A hold of the caller's own: it is given back, whatever it is on, and in nobody's way. */
+  readonly insteadOf?: string | undefined;
 }
 
 /**
@@ -24,57 +23,17 @@ export interface ReservationRequest {
  * @throws SlotTakenError when any of them is taken
  */
 export async function reserve(tx: Transaction, request: ReservationRequest): Promise<void> {
-  const { resourceIds, nths } = numbered(request.resourceIds);
-  const { start, end } = request.span;
-  const earliest = subDays(start, LONGEST_RESERVATION_DAYS);
-  const { interviewId, appointmentId, sessionId, holdId } = purposeColumns(request.purpose);
+  const { span, purpose, holdMinutes, insteadOf } = request;
+  const resourceIds = [...request.resourceIds];
   const ids = resourceIds.map(() => uuidv7());
-  const holdMinutes = request.holdMinutes ?? null;
-
-  await lockResources(tx, resourceIds);
-  await tx.$executeRaw`
-    DELETE FROM reservation
-    WHERE resource_id = ANY(${resourceIds}::uuid[])
-      AND starts_at < ${end} AND ends_at > ${start} AND starts_at >= ${earliest}
-      AND expires_at <= clock_timestamp()`;
-  const written = await refusingOverlap(
+  const { interviewId, appointmentId, sessionId, holdId } = purposeColumns(purpose);
+  await refusingOverlap(
     resourceIds,
     async () =>
       await tx.$executeRaw`
-      INSERT INTO reservation (tenant_id, id, resource_id, resource_kind, seat, starts_at, ends_at,
-                               interview_id, appointment_id, session_id, hold_id, expires_at)
-      SELECT current_tenant(), wanted.id, resource.id, resource.kind, coalesce(free.seat, 0),
-             ${start}::timestamptz, ${end}::timestamptz,
-             ${interviewId}::uuid, ${appointmentId}::uuid, ${sessionId}::uuid, ${holdId}::uuid,
-             clock_timestamp() + make_interval(mins => ${holdMinutes}::int)
-      FROM unnest(${resourceIds}::uuid[], ${ids}::uuid[], ${nths}::int[])
-        AS wanted (resource_id, id, nth)
-      JOIN resource ON resource.id = wanted.resource_id
-      LEFT JOIN LATERAL (
-        -- No row where every unit is taken: seat 0 then meets the constraint, which is the judge.
-        SELECT candidate.seat
-        FROM generate_series(0, resource.units - 1) AS candidate (seat)
-        WHERE resource.units > 1 AND NOT EXISTS (
-          SELECT FROM reservation AS other
-          WHERE other.resource_id = resource.id AND other.seat = candidate.seat
-            AND other.starts_at < ${end} AND other.ends_at > ${start} AND other.starts_at >= ${earliest}
-        )
-        ORDER BY candidate.seat OFFSET wanted.nth LIMIT 1
-      ) AS free ON true
-      -- Who is named twice comes once.
-      WHERE wanted.nth = 0 OR resource.units > 1`,
+        SELECT reserve_resources(
+          ${resourceIds}::uuid[], ${ids}::uuid[], ${span.start}::timestamptz, ${span.end}::timestamptz,
+          ${interviewId}::uuid, ${appointmentId}::uuid, ${sessionId}::uuid, ${holdId}::uuid,
+          ${holdMinutes ?? null}::int, ${insteadOf ?? null}::uuid)`,
   );
-  const missing = new Set(resourceIds).size - written;
-  if (missing > 0) throw new Error(`${missing} of the resources to reserve do not exist`);
-}
-
-/** How often each resource was named before, beside it. */
-function numbered(named: readonly string[]) {
-  const times = new Map<string, number>();
-  const nths = named.map((id) => {
-    const nth = times.get(id) ?? 0;
-    times.set(id, nth + 1);
-    return nth;
-  });
-  return { resourceIds: [...named], nths };
 }

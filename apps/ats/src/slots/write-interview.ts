@@ -1,15 +1,12 @@
 import {
   type Actor,
-  announce,
   type Interview,
-  type Prisma,
+  type InterviewAttendee,
   type RoomProvider,
-  recordChange,
-  reserve,
-  reservedSpan,
   type ScheduledEvent,
   type Transaction,
   type Work,
+  writeEvent,
 } from "@convene/prisma";
 import { nextReminderAt } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
@@ -43,9 +40,9 @@ export interface InterviewDetails
     | "timezone"
     | "bufferBeforeMinutes"
     | "bufferAfterMinutes"
+    | "questions"
+    | "criteria"
   > {
-  readonly questions: Prisma.InputJsonValue;
-  readonly criteria: Prisma.InputJsonValue;
   /** Its place among several that are scheduled together. */
   readonly loop?: { readonly id: string; readonly position: number } | undefined;
   /** The online room to be made; null: none. Left out: what such an interview has by itself. */
@@ -79,68 +76,84 @@ export async function writeInterview(
     where: { tenantId },
     select: { reminderOffsets: true },
   });
-  const id = uuidv7();
-  const plan = {
-    scheduledStart: start,
-    reminderEnabled: true,
-    reminderOffsets,
-    remindersSent: [],
-    bookedAt: now,
+  const reminders = { reminderEnabled: true, reminderOffsets, remindersSent: [] };
+  const times = { scheduledStart: start, scheduledEnd: end };
+  const row: Interview = {
+    tenantId,
+    id: uuidv7(),
+    status: "scheduled",
+    ...details,
+    location: await placeOf(tx, roomId, details.location),
+    loopId: loop?.id ?? null,
+    loopPosition: loop?.position ?? null,
+    replacements: 0,
+    ...times,
+    actualStart: null,
+    actualEnd: null,
+    cancelledAt: null,
+    cancelledByKind: null,
+    cancelledById: null,
+    cancellationReason: null,
+    rescheduleCount: 0,
+    lastRescheduledAt: null,
+    ...reminders,
+    nextReminderAt: nextReminderAt({ ...times, ...reminders, bookedAt: now }, now),
+    version: 0,
+    createdAt: now,
   };
-  await tx.interview.create({
-    data: {
-      tenantId,
-      id,
-      ...details,
-      location: await placeOf(tx, roomId, details.location),
-      ...(loop && { loopId: loop.id, loopPosition: loop.position }),
-      scheduledStart: start,
-      scheduledEnd: end,
-      reminderOffsets,
-      nextReminderAt: nextReminderAt(plan, now),
-      createdAt: now,
-    },
-    select: { id: true },
-  });
-  const attendee = { tenantId, interviewId: id };
-  const due = feedbackDueAt(end);
   const leading = trainees.filter(({ qualification }) => qualification === "reverse_shadow");
-  await tx.interviewAttendee.createMany({
-    data: [
-      ...seats.map(({ name, poolId, resourceId }) => ({
-        ...attendee,
-        resourceId,
-        seat: name,
-        poolId,
-        qualification: poolId === null ? null : ("qualified" as const),
-        feedbackDueAt: due,
-      })),
-      ...trainees.map(({ resourceId, poolId, qualification, seatName }) => ({
-        ...attendee,
-        resourceId,
-        seat: seatName,
-        poolId,
-        qualification,
-        required: qualification === "reverse_shadow",
-        feedbackDueAt: qualification === "reverse_shadow" ? due : null,
-      })),
-      ...optionalIds.map((resourceId) => ({ ...attendee, resourceId, required: false })),
-    ],
-  });
-  const resourceIds = [
-    ...seats.map(({ resourceId }) => resourceId),
-    ...leading.map(({ resourceId }) => resourceId),
-    ...(roomId === null ? [] : [roomId]),
-  ];
-  const span = reservedSpan(settled, details);
-  await reserve(tx, { resourceIds, span, purpose: { interviewId: id } });
-
-  const row = await tx.interview.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id } } });
   const event: ScheduledEvent = { kind: "interview", row };
-  await recordChange(tx, event, { kind: "booked", by, startAfter: start });
-  await announce(tx, { subject: "interview", id, change: "created" });
+  await writeEvent(tx, event, {
+    by,
+    resourceIds: [
+      ...seats.map(({ resourceId }) => resourceId),
+      ...leading.map(({ resourceId }) => resourceId),
+      ...(roomId === null ? [] : [roomId]),
+    ],
+    attendees: attendeesOf(row, { settled, trainees, optionalIds }),
+  });
   await ports.announceBooking(tx, event, { room });
   return row;
+}
+
+function attendeesOf(
+  { tenantId, id, scheduledEnd }: Interview,
+  { settled, trainees, optionalIds }: InterviewPanel,
+): InterviewAttendee[] {
+  const due = feedbackDueAt(scheduledEnd);
+  const attendee = {
+    tenantId,
+    interviewId: id,
+    required: true,
+    seat: null,
+    poolId: null,
+    qualification: null,
+    response: "pending",
+    respondedAt: null,
+    declineReason: null,
+    feedbackDueAt: null,
+    feedbackAsked: 0,
+  } as const;
+  return [
+    ...settled.seats.map(({ name, poolId, resourceId }) => ({
+      ...attendee,
+      resourceId,
+      seat: name,
+      poolId,
+      qualification: poolId === null ? null : ("qualified" as const),
+      feedbackDueAt: due,
+    })),
+    ...trainees.map(({ resourceId, poolId, qualification, seatName }) => ({
+      ...attendee,
+      resourceId,
+      seat: seatName,
+      poolId,
+      qualification,
+      required: qualification === "reverse_shadow",
+      feedbackDueAt: qualification === "reverse_shadow" ? due : null,
+    })),
+    ...optionalIds.map((resourceId) => ({ ...attendee, resourceId, required: false })),
+  ];
 }
 
 /** Where it takes place, for everybody to read: the room, and how to get there. */

@@ -1,6 +1,5 @@
 import { reservedSpan, type Transaction } from "@convene/prisma";
 import type { Interval } from "@convene/scheduling-core";
-import { isEqual } from "date-fns";
 
 /** A hold as it stands; it may have expired. */
 export interface StoredHold {
@@ -41,18 +40,4 @@ export async function findHold(
     sessionId: session.id,
     span: reservedSpan({ start: session.scheduledStart, end: session.scheduledEnd }, session),
   };
-}
-
-/** Whether a hold keeps these resources for that span, and nothing else. */
-export function holdsExactly(
-  hold: StoredHold,
-  resourceIds: readonly string[],
-  span: Interval,
-): boolean {
-  return (
-    hold.sessionId === null &&
-    isEqual(hold.span.start, span.start) &&
-    isEqual(hold.span.end, span.end) &&
-    [...hold.resourceIds].sort().join() === [...resourceIds].sort().join()
-  );
 }

@@ -1,4 +1,4 @@
-import { lockResources, resourceOfUnit, type Transaction } from "@convene/prisma";
+import { lockResources, resourceOfUnit, type Transaction, tryLockResources } from "@convene/prisma";
 import { SlotNotOfferedError, SlotTakenError, slotRefusal } from "@convene/scheduling-core";
 import { addDays, addMinutes } from "date-fns";
 import { chooseHost } from "../domain/choose-host.ts";
@@ -40,15 +40,22 @@ const LONGEST_SESSION_DAYS = 7;
  * @throws SlotNotOfferedError where it is not a time of the service
  */
 export async function settleSlot(tx: Transaction, wanted: WantedSlot): Promise<SettledSlot> {
+  const hosts = wanted.hosts.map((host) => host.resourceId);
+  const joined = wanted.group?.hostIds ?? [];
+  // In one statement: locks that are taken one by one can deadlock.
+  const all = [...new Set([...hosts, ...joined, ...wanted.needs.flat(), ...wanted.held])];
+  if (!(await tryLockResources(tx, all))) {
+    // Others are at it. Who is too late already hears so without a place in their queue.
+    await findSlot(tx, wanted);
+    await lockResources(tx, all);
+  }
+  return await findSlot(tx, wanted);
+}
+
+/** Asks the engine. What it gives can be written only under the locks of all who may. */
+async function findSlot(tx: Transaction, wanted: WantedSlot): Promise<SettledSlot> {
   const { rules, start, group, hold } = wanted;
   const range = { start, end: addMinutes(start, rules.durationMinutes) };
-  const hosts = wanted.hosts.map((host) => host.resourceId);
-  // In one statement: locks that are taken one by one can deadlock.
-  const joined = group?.hostIds ?? [];
-  await lockResources(tx, [
-    ...new Set([...hosts, ...joined, ...wanted.needs.flat(), ...wanted.held]),
-  ]);
-
   if (group) {
     const session = await findSession(tx, group, wanted);
     if (session) return session;

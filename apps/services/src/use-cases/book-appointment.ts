@@ -1,4 +1,11 @@
-import type { Actor, Appointment, ScheduledEvent, Transaction, Work } from "@convene/prisma";
+import type {
+  Actor,
+  Appointment,
+  RoomProvider,
+  ScheduledEvent,
+  Transaction,
+  Work,
+} from "@convene/prisma";
 import { amountDue } from "../domain/amount-due.ts";
 import { payByOf } from "../domain/payment-deadline.ts";
 import { answersTo, type GivenAnswers, serviceFields } from "../domain/service-fields.ts";
@@ -43,8 +50,16 @@ export interface BookingForClient extends BookingWish {
 export type BookingRequest = BookingByDetails | BookingForClient;
 
 export interface BookingPorts {
-  /** Queues the confirmations, in the booking's transaction. */
-  announceBooking(tx: Transaction, event: ScheduledEvent): Promise<void>;
+  /**
+   * Has the room made and queues the confirmations, in the booking's transaction.
+   *
+   * @param options.room The service's, where it is known; else it is read.
+   */
+  announceBooking(
+    tx: Transaction,
+    event: ScheduledEvent,
+    options?: { readonly room: RoomProvider | null },
+  ): Promise<void>;
 }
 
 /**
@@ -63,7 +78,11 @@ export async function bookAppointment(
 ): Promise<Appointment> {
   const { tx, now } = work;
   const { serviceId, hostId, holdId, start, by, payment } = request;
-  const { service: offered, ...subject } = await loadBookableService(tx, serviceId, hostId, holdId);
+  const {
+    service: offered,
+    reminderOffsets,
+    ...subject
+  } = await loadBookableService(tx, serviceId, hostId, holdId);
   const service = { ...offered, price: request.price ?? offered.price };
   // Who fills in no form, staff or somebody on a waiting list, is held to no required answer.
   const isForm = by.kind !== "member" && "client" in request;
@@ -79,9 +98,12 @@ export async function bookAppointment(
     slot,
     clientId,
     answers,
+    reminderOffsets,
     hold: subject.hold,
     ...(waitsForPayment && { payBy: payByOf(now) }),
   });
-  if (!waitsForPayment) await ports.announceBooking(tx, { kind: "appointment", row });
+  if (!waitsForPayment) {
+    await ports.announceBooking(tx, { kind: "appointment", row }, { room: service.roomProvider });
+  }
   return row;
 }

@@ -12,6 +12,8 @@ export interface ClientDetails {
   readonly locale: string;
 }
 
+type KeptClient = Pick<Client, "id">;
+
 interface Introduction {
   readonly client: ClientDetails;
   /** IANA, the client's. */
@@ -31,7 +33,7 @@ export async function keepClient(
   work: Work,
   introduction: Introduction,
   by: Actor,
-): Promise<Client> {
+): Promise<KeptClient> {
   const email = introduction.client.email?.trim().toLowerCase();
   if (email) return await keepByAddress(work, email, introduction, by);
   const { phone } = introduction.client;
@@ -44,7 +46,7 @@ async function keepByAddress(
   email: string,
   introduction: Introduction,
   by: Actor,
-): Promise<Client> {
+): Promise<KeptClient> {
   const { tx, tenantId } = work;
   const { phone } = introduction.client;
   const said = saidOf(introduction, work.now);
@@ -53,6 +55,11 @@ async function keepByAddress(
       where: { email, phone: { not: phone } },
       data: { smsOptInAt: null },
     });
+  }
+  if (by.kind !== "member") {
+    const [known] = await tx.$queryRaw<KeptClient[]>`
+      SELECT id FROM client WHERE tenant_id = current_tenant() AND email = ${email}`;
+    if (known) return known;
   }
   // One statement (INSERT … ON CONFLICT): two first bookings at once make one client.
   return await tx.client.upsert({
@@ -67,7 +74,7 @@ async function keepByPhone(
   { tx, tenantId, now }: Work,
   phone: string,
   introduction: Introduction,
-): Promise<Client> {
+): Promise<KeptClient> {
   const digits = phoneDigits(phone);
   // Two who type the same number at once wait for each other here.
   await tx.$executeRaw`
@@ -82,7 +89,7 @@ async function keepByPhone(
   const [first] = same ? [same] : known;
   if (!first) return await tx.client.create({ data: { tenantId, id: uuidv7(), ...said } });
   // A voice gave a name: what is known of who has that number stays as it is.
-  return await tx.client.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id: first.id } } });
+  return first;
 }
 
 function saidOf({ client, timeZone, smsOptIn }: Introduction, now: Date) {

@@ -152,15 +152,19 @@ test("a hold keeps the room too and becomes the booking; a move finds a room ane
   const hold = await salon.work((work) =>
     holdSlot(work, { serviceId: salon.haircut, hostId: salon.mia, start: february(9, "10:00") }),
   );
-  const held = await salon.work(({ tx }) =>
-    tx.reservation.findMany({ where: { holdId: hold.holdId }, select: { id: true } }),
-  );
+  const reservedFor = (purpose: { holdId: string } | { appointmentId: string }) =>
+    salon.work(({ tx }) =>
+      tx.reservation.findMany({
+        where: purpose,
+        orderBy: { resourceId: "asc" },
+        select: { resourceId: true, seat: true, startsAt: true, endsAt: true },
+      }),
+    );
+  const held = await reservedFor({ holdId: hold.holdId });
   expect(held).toHaveLength(2);
   const booked = await book(february(9, "10:00"), { hostId: salon.mia, holdId: hold.holdId });
-  const kept = await salon.work(({ tx }) =>
-    tx.reservation.findMany({ where: { appointmentId: booked.id }, select: { id: true } }),
-  );
-  expect(new Set(kept.map(({ id }) => id))).toEqual(new Set(held.map(({ id }) => id)));
+  expect(await reservedFor({ appointmentId: booked.id })).toEqual(held);
+  expect(await reservedFor({ holdId: hold.holdId })).toEqual([]);
 
   await need([blue]);
   await book(february(9, "13:00"), { hostId: salon.noah });
