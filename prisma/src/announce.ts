@@ -18,6 +18,7 @@ export const announcementSchema = z.object({
     "client",
     "import",
     "feedback",
+    "member",
     "offer",
     "payment",
     "request",
@@ -31,7 +32,10 @@ export const announcementSchema = z.object({
 });
 export type Announcement = z.infer<typeof announcementSchema>;
 
-/** Tells all servers, when the transaction commits and only then. Holds ids, never personal data. */
+/**
+ * Tells all servers, when the transaction commits and only then, and keeps it for pages that are away.
+ * Holds ids, never personal data. A statement of one's own may call `announce_change` instead.
+ */
 export async function announce(
   tx: Transaction,
   announcement: Omit<Announcement, "tenantId">,
@@ -46,10 +50,7 @@ export async function announceAll(
 ): Promise<void> {
   if (announcements.length === 0) return;
   await tx.$executeRaw`
-    SELECT pg_notify(
-      ${ANNOUNCEMENT_CHANNEL},
-      json_build_object('tenantId', current_tenant(), 'subject', subject, 'id', id, 'change', change)::text
-    )
+    SELECT announce_change(subject, id, change)
     FROM json_to_recordset(${JSON.stringify(announcements)}::json)
-      AS announcement (subject text, id text, change text)`;
+      AS announcement (subject text, id uuid, change text)`;
 }

@@ -4,6 +4,7 @@ export { createQueryClient, type QueryClientEvents } from "./api/query-client.ts
 export type { Me, Organisation, Product, SignedInMember } from "./api/shared-api.ts";
 export { createSlotRefusalReader, type SlotRefusal } from "./api/slot-refusal.ts";
 export { type SuccessBody, unwrap } from "./api/unwrap.ts";
+export { useIdempotentSend } from "./api/use-idempotent-send.ts";
 export { brandingOf } from "./app/branding-of.ts";
 export { browserTimeZone } from "./app/browser-time-zone.ts";
 export { ConveneApp, type ConveneAppProps } from "./app/convene-app.tsx";

@@ -1,101 +1,126 @@
-import type { Announcement } from "@convene/prisma";
-import type { WebSocketLike } from "@hono/node-server";
-
-/** What an open page is told. It reads again what it shows, under its own rights. */
-export type LiveMessage =
-  | ({ readonly type: "changed" } & Omit<Announcement, "tenantId">)
-  /** Something may have been missed: read everything again. */
-  | { readonly type: "resync" };
-
-/** A page's connection. */
-export interface LiveSocket {
-  readonly tenantId: string;
-  readonly socket: WebSocketLike & PingingSocket;
-  /** Whether the page's user may still listen: still signed in, still a member. */
-  stillAllowed(): Promise<boolean>;
-}
-
-interface PingingSocket {
-  ping(): void;
-  terminate(): void;
-  on(event: "pong", listener: () => void): unknown;
-}
+import type { Kit } from "../kit.ts";
+import type { LiveNews } from "./live-news.ts";
+import { type LiveConnection, LivePage } from "./live-page.ts";
+import type { LivePosition } from "./live-position.ts";
+import { type Missed, readMissed } from "./read-missed.ts";
+import { roleOf } from "./role-of.ts";
+import { hears } from "./who-hears.ts";
 
 const HEARTBEAT_MS = 30_000;
+/** Not all pages in the same moment: each has its turn. */
+const TURNS = 30;
 const GOING_AWAY = 1001;
-const POLICY_VIOLATION = 1008;
-/** A page that reads slower than that is cut off; it connects again and reads everything. */
-const MOST_BUFFERED_BYTES = 1_000_000;
+
+type LiveKit = Pick<Kit, "db" | "product">;
 
 /** The open connections of one server process, by tenant. */
 export class LiveSockets {
-  readonly #byTenant = new Map<string, Set<LiveSocket>>();
-  readonly #answered = new WeakSet<LiveSocket>();
-  readonly #heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS).unref();
+  readonly #kit: LiveKit;
+  readonly #byTenant = new Map<string, Set<LivePage>>();
+  readonly #turns = Array.from({ length: TURNS }, () => new Set<LivePage>());
+  readonly #heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS / TURNS).unref();
+  #beats = 0;
+  #added = 0;
+  #heard: LivePosition | undefined;
 
-  add(live: LiveSocket): void {
-    const sockets = this.#byTenant.get(live.tenantId) ?? new Set();
-    this.#byTenant.set(live.tenantId, sockets.add(live));
-    this.#answered.add(live);
-    live.socket.on("pong", () => this.#answered.add(live));
-    live.socket.on("close", () => this.#remove(live));
-    live.socket.on("error", () => live.socket.terminate());
+  constructor(kit: LiveKit) {
+    this.#kit = kit;
   }
 
-  /** Tells the pages of the announcement's tenant, and of no other. */
-  announce({ tenantId, ...what }: Announcement): void {
-    this.#send(this.#byTenant.get(tenantId) ?? [], { type: "changed", ...what });
+  /**
+   * Adds a page, and tells it what it missed.
+   *
+   * @param since Where it left off; undefined: it begins, and is to read everything.
+   */
+  add(connection: LiveConnection, since: LivePosition | undefined): void {
+    const { db, product } = this.#kit;
+    const { tenantId, memberId, socket } = connection;
+    const page = new LivePage(connection, (role, { announcement }) =>
+      hears(product, role, announcement.subject),
+    );
+    const byTenant = this.#byTenant;
+    const pages = byTenant.get(tenantId) ?? new Set();
+    byTenant.set(tenantId, pages.add(page));
+    const turn = this.#turns[this.#added++ % TURNS];
+    turn?.add(page);
+    socket.on("close", () => {
+      pages.delete(page);
+      turn?.delete(page);
+      if (pages.size === 0 && byTenant.get(tenantId) === pages) byTenant.delete(tenantId);
+    });
+    // Only now: whatever is announced after it was read is held back for the page.
+    void page.settle(() =>
+      db.unit(tenantId, async () => {
+        const missed = await readMissed(db, tenantId, since);
+        page.become(await roleOf(this.#kit, tenantId, memberId));
+        tellMissed(page, missed);
+      }),
+    );
   }
 
-  resync(): void {
-    this.#send(this.#all(), { type: "resync" });
+  /** Tells the pages of the announcement's tenant that may hear it, and no others. */
+  hear(news: LiveNews): void {
+    const { tenantId, subject, id } = news.announcement;
+    if (news.position) this.#heard = news.position;
+    for (const page of this.#byTenant.get(tenantId) ?? []) {
+      const { memberId } = page.connection;
+      if (subject === "member" && memberId === id) {
+        void page.settle(async () => page.become(await roleOf(this.#kit, tenantId, memberId)));
+      }
+      page.hear(news);
+    }
+  }
+
+  /** Everything up to there was heard. */
+  reach(position: LivePosition): void {
+    this.#heard = position;
+  }
+
+  /** Tells all pages what was announced since then, while nobody listened. */
+  catchUp(since: LivePosition): void {
+    for (const [tenantId, pages] of this.#byTenant) {
+      const reading = readMissed(this.#kit.db, tenantId, since);
+      reading.catch(() => {}); // each page hears of it by itself
+      for (const page of pages) {
+        void page.settle(async () => {
+          const { memberId } = page.connection;
+          const missed = await reading;
+          if (isAbout(missed, memberId)) page.become(await roleOf(this.#kit, tenantId, memberId));
+          tellMissed(page, missed);
+        });
+      }
+    }
   }
 
   /** Asks all pages to connect elsewhere. */
   close(): void {
     clearInterval(this.#heartbeat);
-    for (const { socket } of this.#all()) socket.close(GOING_AWAY, "The server stops");
-  }
-
-  #send(sockets: Iterable<LiveSocket>, message: LiveMessage): void {
-    const text = JSON.stringify(message);
-    for (const { socket } of sockets) {
-      if (bufferedBytes(socket) > MOST_BUFFERED_BYTES) socket.terminate();
-      else socket.send(text);
+    for (const pages of this.#byTenant.values()) {
+      for (const page of pages) page.hangUp(GOING_AWAY, "The server stops");
     }
   }
 
   #beat(): void {
-    for (const live of this.#all()) {
-      if (!this.#answered.delete(live)) {
-        live.socket.terminate();
-        continue;
-      }
-      live.socket.ping();
-      void this.#recheck(live);
+    for (const page of this.#turns[this.#beats++ % TURNS] ?? []) {
+      if (page.beat(this.#heard)) void page.recheck();
+      else page.connection.socket.terminate();
     }
-  }
-
-  async #recheck(live: LiveSocket): Promise<void> {
-    // A check that fails says nothing; the next one comes.
-    const allowed = await live.stillAllowed().catch(() => true);
-    if (!allowed) live.socket.close(POLICY_VIOLATION, "No longer signed in");
-  }
-
-  #remove(live: LiveSocket): void {
-    const byTenant = this.#byTenant;
-    const sockets = byTenant.get(live.tenantId);
-    sockets?.delete(live);
-    if (sockets?.size === 0) byTenant.delete(live.tenantId);
-  }
-
-  #all(): LiveSocket[] {
-    return [...this.#byTenant.values()].flatMap((sockets) => [...sockets]);
   }
 }
 
-function bufferedBytes(socket: object): number {
-  return "bufferedAmount" in socket && typeof socket.bufferedAmount === "number"
-    ? socket.bufferedAmount
-    : 0;
+function tellMissed(page: LivePage, { news, position }: Missed): void {
+  if (news === null) {
+    page.startOver(position);
+    return;
+  }
+  for (const one of news) page.tell(one);
+  page.reach(position);
+}
+
+/** Whether a member's role may have been changed meanwhile. */
+function isAbout({ news }: Missed, memberId: string): boolean {
+  return (
+    news === null ||
+    news.some(({ announcement: { subject, id } }) => subject === "member" && id === memberId)
+  );
 }

@@ -133,7 +133,7 @@ function MemberFrame({
 
   useMemberLocale(signedIn.member.locale);
   useFocusOnNewPage(pathname);
-  useLive({ notification: [["notifications"]] });
+  useLive({ notification: [["notifications"]], member: [["me"], ["members"]] });
 
   return (
     <AppLayout

@@ -8,7 +8,10 @@ const start = () => startTestServer(() => ({}));
 const connect = ({ liveUrl }: TestServer, lingerMs = 0) =>
   createLiveConnection({ url: () => liveUrl, delay, lingerMs });
 const booked: LiveMessage = { type: "changed", subject: "appointment", id: "7", change: "created" };
-const resync: LiveMessage = { type: "resync" };
+const resync = (connection: number): LiveMessage => ({
+  type: "resync",
+  token: `token ${connection}`,
+});
 
 test("connects for the first listener only, and passes on what comes", async () => {
   await using server = await start();
@@ -22,8 +25,8 @@ test("connects for the first listener only, and passes on what comes", async () 
   await vi.waitFor(() => expect(live.state()).toBe("open"));
   server.broadcast("not for us");
   server.broadcast(booked);
-  await vi.waitFor(() => expect(heard).toEqual([resync, booked]));
-  expect(also).toEqual([resync, booked]);
+  await vi.waitFor(() => expect(heard).toEqual([resync(1), booked]));
+  expect(also).toEqual([resync(1), booked]);
   expect(server.connections()).toBe(1);
 
   stop();
@@ -31,16 +34,43 @@ test("connects for the first listener only, and passes on what comes", async () 
   await vi.waitFor(() => expect(live.state()).toBe("idle"));
 });
 
-test("comes back after the line was cut, and says that something may be missing", async () => {
+test("comes back after the line was cut, with the last token that it had", async () => {
   await using server = await start();
   const live = connect(server);
   const heard: LiveMessage[] = [];
   const stop = live.subscribe((message) => heard.push(message));
-  await vi.waitFor(() => expect(heard).toEqual([resync]));
+  await vi.waitFor(() => expect(heard).toEqual([resync(1)]));
 
   server.drop();
-  await vi.waitFor(() => expect(heard).toEqual([resync, resync]));
-  expect(server.connections()).toBe(2);
+  await vi.waitFor(() => expect(server.resumed).toEqual(["token 1"]));
+  server.broadcast({ ...booked, token: "of the booking" });
+  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  server.broadcast(booked);
+  server.drop();
+  await vi.waitFor(() => expect(server.resumed[1]).toBe("of the booking"));
+
+  // said by itself, where nothing happened that listeners would hear of
+  server.broadcast({ type: "token", token: "later & longer" });
+  server.broadcast(booked);
+  await vi.waitFor(() => expect(heard).toHaveLength(4));
+  server.drop();
+  await vi.waitFor(() => expect(server.resumed[2]).toBe("later & longer"));
+  expect(heard.slice(1)).toEqual([{ ...booked, token: "of the booking" }, booked, booked]);
+  stop();
+});
+
+test("a server that cannot go on from there says so, and is gone on from", async () => {
+  await using server = await start();
+  const live = connect(server);
+  const heard: LiveMessage[] = [];
+  const stop = live.subscribe((message) => heard.push(message));
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  server.drop();
+  await vi.waitFor(() => expect(server.resumed).toHaveLength(1));
+  server.broadcast({ type: "resync", token: "new" });
+  await vi.waitFor(() => expect(heard[1]).toEqual({ type: "resync", token: "new" }));
+  server.drop();
+  await vi.waitFor(() => expect(server.resumed[1]).toBe("new"));
   stop();
 });
 
@@ -74,6 +104,9 @@ test("a session that ended makes listeners ask again at once", async () => {
   server.refuseConnections(true);
   server.drop(1008);
   await vi.waitFor(() => expect(heard).toHaveLength(2));
+  // whoever signs in again may see something else
+  server.refuseConnections(false);
+  await vi.waitFor(() => expect(heard[2]).toEqual(resync(2)));
   stop();
 });
 
@@ -106,6 +139,6 @@ test("reconnect opens a new line and gives up the old one", async () => {
   await vi.waitFor(() => expect(live.state()).toBe("open"));
   expect(server.connections()).toBe(2);
   server.broadcast(booked);
-  await vi.waitFor(() => expect(heard).toEqual([resync, resync, booked]));
+  await vi.waitFor(() => expect(heard.slice(-2)).toEqual([resync(2), booked]));
   stop();
 });

@@ -1,4 +1,4 @@
-import { type LiveMessage, readLiveMessage } from "./live-message.ts";
+import { type LiveMessage, readLiveMessages } from "./live-message.ts";
 import { type DelayBounds, reconnectDelay } from "./reconnect-delay.ts";
 
 /** `waiting`: tried more than once without success, and will be tried again. */
@@ -31,8 +31,9 @@ const defaultDelay: DelayBounds = { minimumMs: 500, maximumMs: 30_000 };
 /**
  * The line on which the server tells what changed.
  *
- * Whenever it opens, the first time too, listeners get a `resync`: what happened before is not
- * told again, and a page may have asked for its data before the line was open.
+ * The server tells again what it told while the line was cut, by the last token that came. Where it
+ * cannot, and as the line opens for the first time, listeners get a `resync`: a page may have asked for
+ * its data before.
  */
 export function createLiveConnection({
   url = ownLiveUrl,
@@ -45,6 +46,7 @@ export function createLiveConnection({
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let lingerTimer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let token: string | undefined;
   let state: LiveState = "idle";
 
   function become(next: LiveState): void {
@@ -61,24 +63,28 @@ export function createLiveConnection({
     clearTimeout(retryTimer);
     retryTimer = undefined;
     if (state !== "waiting") become("connecting");
-    const opening = new WebSocket(url());
+    const opening = new WebSocket(token === undefined ? url() : since(url(), token));
     socket = opening;
     opening.addEventListener("open", () => {
       if (socket !== opening) return;
       failures = 0;
       become("open");
-      tell({ type: "resync" });
     });
     opening.addEventListener("message", ({ data }) => {
       if (socket !== opening || typeof data !== "string") return;
-      const message = readLiveMessage(data);
-      if (message) tell(message);
+      for (const message of readLiveMessages(data)) {
+        token = message.token ?? token;
+        if (message.type !== "token") tell(message);
+      }
     });
     opening.addEventListener("close", ({ code }) => {
       if (socket !== opening) return;
       socket = undefined;
-      // no longer allowed to listen: asking again tells the page why
-      if (code === policyViolation) tell({ type: "resync" });
+      if (code === policyViolation) {
+        // no longer allowed to listen: asking again tells the page why
+        token = undefined;
+        tell({ type: "resync" });
+      }
       retryTimer = setTimeout(connect, reconnectDelay(failures, Math.random(), delay));
       failures += 1;
       // a line that comes back at the first try is not worth a word on the page
@@ -90,6 +96,7 @@ export function createLiveConnection({
     clearTimeout(retryTimer);
     retryTimer = undefined;
     failures = 0;
+    token = undefined; // whoever listens next has asked for its data at another time
     const closing = socket;
     socket = undefined;
     closing?.close();
@@ -122,6 +129,12 @@ export function createLiveConnection({
       if (retryTimer !== undefined) connect();
     },
   };
+}
+
+function since(url: string, token: string): string {
+  const address = new URL(url);
+  address.searchParams.set("since", token);
+  return address.href;
 }
 
 function ownLiveUrl(): string {

@@ -24,6 +24,8 @@ export interface TestServer extends AsyncDisposable {
   readonly requests: readonly string[];
   /** WebSockets that were ever accepted. */
   readonly connections: () => number;
+  /** The tokens by which WebSockets went on where they were, in the order of arrival. */
+  readonly resumed: readonly string[];
   /** Sends to every open WebSocket. */
   broadcast(message: unknown): void;
   /** Ends every open WebSocket; without a code as when a cable is pulled. */
@@ -37,6 +39,7 @@ export async function startTestServer(
   answer: (request: TestRequest) => TestAnswer | Promise<TestAnswer>,
 ): Promise<TestServer> {
   const requests: string[] = [];
+  const resumed: string[] = [];
   let connections = 0;
   let refusing = false;
 
@@ -66,6 +69,9 @@ export async function startTestServer(
     live.handleUpgrade(request, socket, head, (accepted) => {
       connections += 1;
       live.emit("connection", accepted, request);
+      const since = new URL(request.url ?? "/", "http://localhost").searchParams.get("since");
+      if (since !== null) resumed.push(since);
+      else accepted.send(JSON.stringify({ type: "resync", token: `token ${connections}` }));
     });
   });
 
@@ -75,6 +81,7 @@ export async function startTestServer(
     origin: `http://127.0.0.1:${port}`,
     liveUrl: `ws://127.0.0.1:${port}/api/live`,
     requests,
+    resumed,
     connections: () => connections,
     broadcast(message) {
       const text = typeof message === "string" ? message : JSON.stringify(message);
