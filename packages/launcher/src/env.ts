@@ -18,7 +18,19 @@ const environment = z.object({
   SERVICES_PORT: port.default(4001),
   ATS_URL: url.optional(),
   SERVICES_URL: url.optional(),
+  METRICS_PORT: port.max(65_532).optional(),
 });
+
+/** The names of what the start command reads. */
+export const launcherVariables: readonly string[] = [
+  ...Object.keys(environment.shape),
+  "CONVENE_DATA_DIR",
+];
+
+/** The environment as it is, for whoever looks at it as a whole. */
+export function environmentVariables(): NodeJS.ProcessEnv {
+  return process.env;
+}
 
 /** What the start command is told. */
 export interface Settings {
@@ -30,6 +42,8 @@ export interface Settings {
   readonly ports: { readonly ats: number; readonly services: number };
   /** Public base URLs, without a slash at the end. */
   readonly urls: { readonly ats: string; readonly services: string };
+  /** Of the first program; the others take those after it. Undefined: none tells of itself. */
+  readonly metricsPort: number | undefined;
   /** Everything else that the environment holds goes to the apps as it is. */
   readonly inherited: NodeJS.ProcessEnv;
 }
@@ -89,6 +103,7 @@ export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settin
       ats: withoutSlash(values.ATS_URL ?? `http://localhost:${values.ATS_PORT}`),
       services: withoutSlash(values.SERVICES_URL ?? `http://localhost:${values.SERVICES_PORT}`),
     },
+    metricsPort: values.METRICS_PORT,
     inherited: variables,
   };
 }

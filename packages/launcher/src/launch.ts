@@ -101,9 +101,8 @@ export async function launch(
         [`${app.name}-worker`, app.worker],
       ] as const) {
         const onError = (line: string) => log(`${name}: ${line}`);
-        processes.push(
-          startAppProcess({ name, program, logFolder, onError, env: { ...env, PORT: port } }),
-        );
+        const own = { ...env, PORT: port, ...metricsVariables(settings, processes.length) };
+        processes.push(startAppProcess({ name, program, logFolder, onError, env: own }));
       }
     }
     const broken = Promise.race(processes.map((app) => describeEnd(app, logFolder)));
@@ -132,6 +131,11 @@ function appVariables(settings: Settings, database: PreparedDatabase): NodeJS.Pr
     CONVENE_DATA_DIR: settings.dataFolder,
     NODE_ENV: "production",
   };
+}
+
+/** Each program tells of itself on a port of its own. */
+function metricsVariables({ metricsPort }: Settings, index: number): NodeJS.ProcessEnv {
+  return metricsPort === undefined ? {} : { METRICS_PORT: String(metricsPort + index) };
 }
 
 /** What it takes to write links that the apps open. */

@@ -18,6 +18,7 @@ export {
   deliverNotifications,
 } from "./delivery/deliver-notifications.ts";
 export { giveUpDelivery } from "./delivery/give-up-delivery.ts";
+export type { DeliveredKind, OnOutcome } from "./delivery/on-outcome.ts";
 export { retryNotification } from "./delivery/retry-notification.ts";
 export { type Suppression, suppressAddress } from "./delivery/suppress-address.ts";
 export { eraseRecipient } from "./erasure/erase-recipient.ts";

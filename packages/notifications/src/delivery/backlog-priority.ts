@@ -1,9 +1,17 @@
-import type { Transaction } from "@convene/prisma";
+import { Prisma, type Transaction } from "@convene/prisma";
 
 /** An organisation's messages of one step are worked before any other's next step. */
 const STEP = 50;
 /** Beyond it nothing is gained by counting. */
 const MOST_COUNTED = 2_000;
+
+/** How many of the organisation's messages wait, as an expression of SQL. */
+export const backlogSize = Prisma.sql`(
+  SELECT count(*)::int FROM (
+    SELECT FROM notification
+    WHERE tenant_id = current_tenant() AND state = 'queued'
+    LIMIT ${MOST_COUNTED}
+  ) counted)`;
 
 /**
  * The priority of delivery jobs that are queued now: lower, the more the organisation has waiting. So
@@ -13,12 +21,12 @@ const MOST_COUNTED = 2_000;
  * @returns 0 to -40; 0 is normal
  */
 export async function backlogPriority(tx: Transaction): Promise<number> {
-  const [row] = await tx.$queryRaw<{ waiting: number }[]>`
-    SELECT count(*)::int AS waiting FROM (
-      SELECT FROM notification
-      WHERE tenant_id = current_tenant() AND state = 'queued'
-      LIMIT ${MOST_COUNTED}
-    ) counted`;
-  const steps = Math.floor((row?.waiting ?? 0) / STEP);
+  const [row] = await tx.$queryRaw<{ waiting: number }[]>`SELECT ${backlogSize} AS waiting`;
+  return priorityBehind(row?.waiting ?? 0);
+}
+
+/** As `backlogPriority`, of jobs with so many messages waiting, their own included. */
+export function priorityBehind(waiting: number): number {
+  const steps = Math.floor(Math.min(waiting, MOST_COUNTED) / STEP);
   return steps === 0 ? 0 : -steps; // not -0
 }

@@ -6,6 +6,7 @@ import type { NotificationPorts } from "../notification-ports.ts";
 import type { DeliveryJob } from "../queues.ts";
 import { forEachAtOnce } from "./for-each-at-once.ts";
 import { callOf, type HandedOver, handOverParcel } from "./hand-over-parcel.ts";
+import type { OnOutcome } from "./on-outcome.ts";
 import type { Parcel } from "./parcel.ts";
 import { type Preparation, prepareDeliveries } from "./prepare-deliveries.ts";
 
@@ -15,6 +16,10 @@ export interface DeliveryPorts extends Pick<NotificationPorts, "enqueue" | "now"
   readonly channels?: NotificationChannels;
   /** Told of what went wrong in a way that no row says; the notifications are tried again. */
   readonly onFailure?: (error: unknown) => void;
+  /** Told of each message that something came of, in the transaction that writes it down. */
+  readonly onOutcome?: OnOutcome;
+  /** Runs what is done about some of the notifications, for whoever follows their jobs. */
+  readonly around?: <T>(ids: readonly string[], run: () => Promise<T>) => Promise<T>;
   /** Once it is aborted nothing more is begun; what was begun is finished. */
   readonly stop?: AbortSignal;
 }
@@ -47,7 +52,9 @@ export async function deliverNotifications(
     if (ports.stop?.aborted) break;
     const ids = theirs.map(({ notificationId }) => notificationId);
     try {
-      const { parcels, fragile } = await prepare(ports, tenantId, theirs, { claimed: false });
+      const { parcels, fragile } = await around(ports, ids, () =>
+        prepare(ports, tenantId, theirs, { claimed: false }),
+      );
       for (const id of ids) results.set(id, "done");
       calls.push(...parcels.map((parcel) => parcelCall(ports, tenantId, parcel)));
       calls.push(...fragile.map((job) => fragileCall(ports, job)));
@@ -67,6 +74,14 @@ interface Call {
   make(): Promise<HandedOver>;
 }
 
+async function around<T>(
+  ports: DeliveryPorts,
+  ids: readonly string[],
+  run: () => Promise<T>,
+): Promise<T> {
+  return await (ports.around ? ports.around(ids, run) : run());
+}
+
 async function make(
   ports: DeliveryPorts,
   { tenantId, ids, make: handOver }: Call,
@@ -77,7 +92,7 @@ async function make(
     return;
   }
   try {
-    const { again, instead } = await handOver();
+    const { again, instead } = await around(ports, ids, handOver);
     for (const id of again) results.set(id, "again");
     for (const parcel of instead) await make(ports, parcelCall(ports, tenantId, parcel), results);
   } catch (error) {
@@ -132,13 +147,13 @@ async function claim(tx: Transaction, notificationId: string): Promise<boolean> 
 }
 
 async function prepare(
-  { db, enqueue, channels = outboxChannels, now }: DeliveryPorts,
+  { db, enqueue, channels = outboxChannels, now, onOutcome }: DeliveryPorts,
   tenantId: string,
   jobs: readonly DeliveryJob[],
   options: { readonly claimed: boolean },
 ): Promise<Preparation> {
   return await db.unit(tenantId, (tx) =>
-    prepareDeliveries({ enqueue, channels, now }, tx, tenantId, jobs, options),
+    prepareDeliveries({ enqueue, channels, now, onOutcome }, tx, tenantId, jobs, options),
   );
 }
 

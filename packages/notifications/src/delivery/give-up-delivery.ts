@@ -1,7 +1,8 @@
 import type { Database } from "@convene/prisma";
 import type { DeliveryJob } from "../queues.ts";
+import { type OnOutcome, tellOutcomes } from "./on-outcome.ts";
 import { lockDeliveries } from "./read-deliveries.ts";
-import { recordOutcomes } from "./record-outcomes.ts";
+import { type DeliveryOutcome, recordOutcomes } from "./record-outcomes.ts";
 
 /**
  * Marks a notification whose job used up its attempts, for a person to look at and try again. One that
@@ -9,23 +10,24 @@ import { recordOutcomes } from "./record-outcomes.ts";
  * has nothing to give up.
  */
 export async function giveUpDelivery(
-  ports: { readonly db: Pick<Database, "unit">; now(): Date },
+  ports: { readonly db: Pick<Database, "unit">; readonly onOutcome?: OnOutcome; now(): Date },
   { tenantId, notificationId, attemptGroup }: DeliveryJob,
 ): Promise<void> {
   await ports.db.unit(tenantId, async (tx) => {
     const [delivery] = await lockDeliveries(tx, [notificationId]);
     if (!delivery || delivery.attemptGroup !== attemptGroup) return;
     const { id, state, lastError } = delivery;
+    const record = async (outcome: DeliveryOutcome) => {
+      await recordOutcomes(tx, ports.now(), [outcome]);
+      tellOutcomes(ports.onOutcome, [delivery], [outcome]);
+    };
+    const report = (kind: "given_up" | "unclear") => ({ kind, detail: lastError });
     switch (state) {
       case "queued":
       case "failed":
-        return await recordOutcomes(tx, ports.now(), [
-          { id, state: "dead", lastError, report: { kind: "given_up", detail: lastError } },
-        ]);
+        return await record({ id, state: "dead", lastError, report: report("given_up") });
       case "sending":
-        return await recordOutcomes(tx, ports.now(), [
-          { id, state: "unclear", lastError, report: { kind: "unclear", detail: lastError } },
-        ]);
+        return await record({ id, state: "unclear", lastError, report: report("unclear") });
     }
   });
 }

@@ -7,6 +7,7 @@ import type {
 } from "../channels/notification-channel-adapter.ts";
 import type { Delivery } from "./delivery.ts";
 import { timeliness } from "./delivery-verdict.ts";
+import { type OnOutcome, tellOutcomes } from "./on-outcome.ts";
 import { alone, type Parcel } from "./parcel.ts";
 import { lockSending } from "./read-deliveries.ts";
 import { type DeliveryOutcome, recordOutcomes } from "./record-outcomes.ts";
@@ -61,7 +62,7 @@ export function callOf({ adapter, batchId, ready }: Parcel): SendParcel {
  * @param send The parcel's call, which a transaction that is run again does not repeat; see `callOf`.
  */
 export async function handOverParcel(
-  ports: { now(): Date },
+  ports: { now(): Date; readonly onOutcome?: OnOutcome },
   tx: Transaction,
   parcel: Parcel,
   send: SendParcel,
@@ -77,7 +78,12 @@ export async function handOverParcel(
   });
   const dropped = new Set(late.map(({ id }) => id));
   const due = sending.filter(({ id }) => !dropped.has(id));
-  await recordOutcomes(tx, now, late);
+  const record = async (at: Date, outcomes: readonly DeliveryOutcome[]) => {
+    await recordOutcomes(tx, at, outcomes);
+    const deliveries = parcel.ready.map(({ delivery }) => delivery);
+    tellOutcomes(ports.onOutcome, deliveries, outcomes);
+  };
+  await record(now, late);
   if (due.length === 0) return { again: failed, instead: [] };
 
   const sent = await send(new Set(due.map(({ id }) => id)));
@@ -88,13 +94,14 @@ export async function handOverParcel(
       const providerId = sent.value.get(id)?.providerId ?? null;
       return { id, state: "sent", lastError: null, provider: name, providerId, sentAt: at };
     });
-    await recordOutcomes(tx, at, outcomes);
+    await record(at, outcomes);
     return { again: failed, instead: [] };
   }
   // Which of the messages the provider refuses, it says when each goes by itself.
   const refused = sent.error.kind === "permanent" && due.length > 1;
   if (refused) return { again: failed, instead: await dissolve(tx, at, parcel, due) };
-  await recordFailure(tx, at, due, sent.error);
+  await record(at, failures(due, sent.error));
+  await suppress(tx, at, due, sent.error);
   const passed = sent.error.kind === "passing" ? due.map(({ id }) => id) : [];
   return { again: [...failed, ...passed], instead: [] };
 }
@@ -114,24 +121,29 @@ async function dissolve(
   return left.map((one) => alone(adapter, one));
 }
 
-async function recordFailure(
-  tx: Transaction,
-  at: Date,
+function failures(
   deliveries: readonly Delivery[],
   { kind, reason: detail, suppress }: DeliveryFailure,
-): Promise<void> {
+): readonly DeliveryOutcome[] {
   const report = { passing: "attempt_failed", permanent: "given_up", unclear: "unclear" } as const;
   const state = { passing: "failed", permanent: "dead", unclear: "unclear" } as const;
-  const outcomes = deliveries.map(
+  return deliveries.map(
     ({ id }): DeliveryOutcome =>
       suppress
         ? { id, state: "suppressed", lastError: detail, report: { kind: "suppressed", detail } }
         : { id, state: state[kind], lastError: detail, report: { kind: report[kind], detail } },
   );
-  await recordOutcomes(tx, at, outcomes);
-  if (!suppress) return;
+}
+
+async function suppress(
+  tx: Transaction,
+  at: Date,
+  deliveries: readonly Delivery[],
+  { reason: detail, suppress: reason }: DeliveryFailure,
+): Promise<void> {
+  if (!reason) return;
   for (const { id, channel, address } of deliveries) {
-    const suppression = { channel, address, reason: suppress, detail, notificationId: id };
+    const suppression = { channel, address, reason, detail, notificationId: id };
     await suppressAddress(tx, suppression, at);
   }
 }

@@ -6,6 +6,7 @@ import { DELIVERY_QUEUE, type DeliveryJob } from "../queues.ts";
 import { backlogPriority } from "./backlog-priority.ts";
 import { decideDelivery } from "./decide-delivery.ts";
 import type { Delivery, Words } from "./delivery.ts";
+import { type OnOutcome, tellOutcomes } from "./on-outcome.ts";
 import { outgoingMessage } from "./outgoing-message.ts";
 import type { Parcel, ReadyDelivery } from "./parcel.ts";
 import { planParcels } from "./plan-parcels.ts";
@@ -14,6 +15,7 @@ import { type DeliveryOutcome, recordOutcomes } from "./record-outcomes.ts";
 
 interface PreparePorts extends Pick<NotificationPorts, "enqueue" | "now"> {
   readonly channels: NotificationChannels;
+  readonly onOutcome: OnOutcome | undefined;
 }
 
 interface HeldJob {
@@ -89,6 +91,7 @@ export async function prepareDeliveries(
   const parcels = planParcels(ready, ports.channels, uuidv7);
   for (const parcel of parcels) outcomes.push(...beginnings(parcel, newWords));
   await recordOutcomes(tx, now, outcomes);
+  tellOutcomes(ports.onOutcome, [...mine, ...mates], outcomes);
   if (held.length > 0) await enqueueHeld(ports, tx, held);
   return { parcels, fragile };
 }

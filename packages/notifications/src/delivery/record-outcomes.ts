@@ -1,9 +1,4 @@
-import {
-  ANNOUNCEMENT_CHANNEL,
-  type DeliveryReportKind,
-  type NotificationState,
-  type Transaction,
-} from "@convene/prisma";
+import type { DeliveryReportKind, NotificationState, Transaction } from "@convene/prisma";
 import { uuidv7 } from "uuidv7";
 import type { Words } from "./delivery.ts";
 
@@ -67,10 +62,7 @@ export async function recordOutcomes(
       FROM outcome WHERE report_kind IS NOT NULL
     )
     -- Open pages need not hear that something is on its way: what comes of it follows at once.
-    SELECT count(pg_notify(
-      ${ANNOUNCEMENT_CHANNEL},
-      json_build_object(
-        'tenantId', current_tenant(), 'subject', 'notification', 'id', id, 'change', 'changed')::text))
+    SELECT count(announce_change('notification', id, 'changed'))
     FROM changed WHERE state <> 'sending'`;
 }
 

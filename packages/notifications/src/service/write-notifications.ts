@@ -1,5 +1,5 @@
-import { announceAll, type Transaction } from "@convene/prisma";
-import { backlogPriority } from "../delivery/backlog-priority.ts";
+import { type NotificationState, Prisma, rowAsColumns, type Transaction } from "@convene/prisma";
+import { backlogSize, priorityBehind } from "../delivery/backlog-priority.ts";
 import { DELIVERY_QUEUE, type DeliveryJob } from "../queues.ts";
 import type { NotificationRow } from "./notification-row.ts";
 import type {
@@ -7,30 +7,43 @@ import type {
   SchedulingNotificationPorts,
 } from "./scheduling-notification-service.ts";
 
+interface WrittenRow {
+  readonly id: string;
+  readonly state: NotificationState;
+  /** How many of the organisation's messages waited before. */
+  readonly backlog: number;
+}
+
 /**
- * Writes notifications, queues the jobs of those that wait, and tells open pages: a statement each,
- * however many there are. Rows that exist already are skipped and read.
+ * Writes notifications, tells open pages, and queues the jobs of those that wait: two statements, however
+ * many there are. Rows that exist already are skipped and read.
  */
 export async function writeNotifications(
   { tx, tenantId, enqueue }: Pick<SchedulingNotificationPorts, "tx" | "tenantId" | "enqueue">,
   rows: readonly NotificationRow[],
 ): Promise<QueuedNotification[]> {
-  const written = await tx.notification.createManyAndReturn({
-    data: [...rows],
-    skipDuplicates: true,
-    select: { id: true, state: true },
-  });
+  const inserted = rows.map(rowAsColumns);
+  // Those that no row has keep their defaults.
+  const columns = Prisma.raw([...new Set(inserted.flatMap(Object.keys))].sort().join(", "));
+  const written = await tx.$queryRaw<WrittenRow[]>`
+    WITH written AS (
+      INSERT INTO notification (${columns})
+      SELECT ${columns}
+      FROM jsonb_populate_recordset(NULL::notification, ${JSON.stringify(inserted)}::jsonb)
+      ON CONFLICT DO NOTHING
+      RETURNING id, state
+    )
+    SELECT id, state, ${backlogSize} AS backlog,
+           announce_change('notification', id, 'created')::text AS announced
+    FROM written`;
+  const [{ backlog } = { backlog: 0 }] = written;
   const jobs = written.flatMap(({ id, state }): DeliveryJob[] =>
     state === "queued" ? [{ tenantId, notificationId: id, attemptGroup: 0 }] : [],
   );
   if (jobs.length > 0) {
-    await enqueue(DELIVERY_QUEUE, jobs, { priority: await backlogPriority(tx) });
+    await enqueue(DELIVERY_QUEUE, jobs, { priority: priorityBehind(backlog + jobs.length) });
   }
-  await announceAll(
-    tx,
-    written.map(({ id }) => ({ subject: "notification", id, change: "created" })),
-  );
-  const byId = new Map(written.map((row) => [row.id, row]));
+  const byId = new Map(written.map(({ id, state }) => [id, { id, state }]));
   const missing = rows.filter((row) => !byId.has(row.id));
   const existing = await readExisting(tx, missing);
   return rows.map((row) => {

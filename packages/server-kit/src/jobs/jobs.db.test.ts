@@ -85,6 +85,7 @@ test("what a stopping worker does not begin is queued anew, at no cost of attemp
   const settled = await workBatch(boss, DELIVERY_QUEUE, batch, {
     handle: async () => batch.map(({ data }) => data.key),
     stop: AbortSignal.abort(),
+    metrics: app.kit.metrics,
   });
   const byKey = new Map(batch.map(({ data }, index) => [data.key, settled[index]?.status]));
   expect(byKey.get("done")).toBe("completed");

@@ -1,5 +1,6 @@
 import type { Logger } from "../logging/create-logger.ts";
 import type { JobHandler, JobResult } from "./job-handlers.ts";
+import { WITHIN_NOTHING } from "./within-job.ts";
 
 /** A handler that works its jobs one after the other; one that fails is logged and repeated. */
 export function oneByOne(
@@ -15,9 +16,11 @@ export function oneByOne(
       return "again";
     }
   };
-  return async (batch, stop) => {
+  return async (batch, stop, within = WITHIN_NOTHING) => {
     const results: JobResult[] = [];
-    for (const data of batch) results.push(stop.aborted ? "not begun" : await attempt(data));
+    for (const [index, data] of batch.entries()) {
+      results.push(stop.aborted ? "not begun" : await within([index], () => attempt(data)));
+    }
     return results;
   };
 }

@@ -58,6 +58,7 @@ export const QUEUES: readonly Queue[] = [
     retryLimit: 5,
     retryDelay: 5,
     retryBackoff: true,
+    heartbeatSeconds: HEARTBEAT_S,
     // Rounds look for it too.
     deleteAfterSeconds: HOUR_S,
     retentionSeconds: HOUR_S,
