@@ -1,4 +1,4 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 
 /** What stands in a careers page until its code is there. */
@@ -14,7 +14,7 @@ export interface ShellContent {
 }
 
 /** As in the pages' own colours; the component library sets its own once it is there. */
-const STYLE = raw(`<style>
+const STYLES = `
 :root{color-scheme:light dark}
 body{margin:0}
 .shell{min-height:100vh;background:light-dark(#f7f8fa,#131416);font-family:Inter,ui-sans-serif,system-ui,sans-serif;line-height:1.55;color:light-dark(#1a1d23,#e6e8ec)}
@@ -28,7 +28,7 @@ body{margin:0}
 .shell ul{list-style:none;padding:0;display:grid;gap:.625rem}
 .shell li{border:1px solid light-dark(#dfe2e7,#34373d);border-radius:.5rem;padding:.875rem 1rem;background:light-dark(#fff,#1b1c1f)}
 .shell b{font-weight:600}
-</style>`);
+`;
 
 /** The page as it stands until its code is there: whose it is, and which jobs there are. */
 export function careersShell({
@@ -37,12 +37,17 @@ export function careersShell({
   text,
   entries,
 }: ShellContent): HtmlEscapedString | Promise<HtmlEscapedString> {
-  const brand = organisation.accentColour ?? "#3a4250";
   const logo =
     organisation.logoUrl === null
       ? html`<i aria-hidden="true">${organisation.name.trim().charAt(0).toUpperCase()}</i>`
       : html`<img src="${organisation.logoUrl}" alt="">`;
-  return html`${STYLE}<div class="shell" style="--brand:${brand}"><header><div class="inner name">${logo}<span>${organisation.name}</span></div></header><main class="inner"><h1>${heading}</h1>${
+  return html`<div class="shell"><header><div class="inner name">${logo}<span>${organisation.name}</span></div></header><main class="inner"><h1>${heading}</h1>${
     text === null ? "" : html`<p>${text}</p>`
   }<ul>${entries.map(({ title, detail }) => html`<li><b>${title}</b><p>${detail}</p></li>`)}</ul></main></div>`;
+}
+
+/** Its CSS. A colour that is none is left out. */
+export function careersStyles(accentColour: string | null): string {
+  const brand = /^#[0-9a-f]{3,8}$/i.test(accentColour ?? "") ? accentColour : "#3a4250";
+  return `:root{--brand:${brand}}${STYLES}`;
 }

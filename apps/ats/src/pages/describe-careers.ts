@@ -9,7 +9,7 @@ import {
 } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
 import { viewCareers, viewCareersJob } from "../use-cases/view-careers.ts";
-import { careersShell } from "./careers-shell.ts";
+import { careersShell, careersStyles } from "./careers-shell.ts";
 import { type CareersTexts, careersTexts } from "./careers-texts.ts";
 import { jobPosting } from "./job-posting.ts";
 import { careersData, jobData } from "./page-data.ts";
@@ -66,6 +66,7 @@ async function describeAll(kit: Kit, tenantId: string, texts: CareersTexts): Pro
     canonicalUrl: `${kit.env.ATS_URL}/careers/${slug}`,
     imageUrl: tenant.logoUrl ?? undefined,
     colour: tenant.accentColour ?? undefined,
+    styles: careersStyles(tenant.accentColour),
     body: await careersShell({
       organisation: tenant,
       heading,
@@ -99,6 +100,7 @@ async function describeJob(
       imageUrl: tenant.logoUrl ?? undefined,
       colour: tenant.accentColour ?? undefined,
       structuredData: jobPosting(job, tenant),
+      styles: careersStyles(tenant.accentColour),
       body: await careersShell({
         organisation: tenant,
         heading: job.title,

@@ -1,4 +1,4 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { PageData } from "./page-data.ts";
 
@@ -10,7 +10,7 @@ interface ShellOptions {
 }
 
 /** As in the pages' own colours; the component library sets its own once it is there. */
-const STYLE = raw(`<style>
+const STYLES = `
 :root{color-scheme:light dark}
 body{margin:0}
 .shell{min-height:100vh;background:light-dark(#f7f8fa,#131416);font-family:Inter,ui-sans-serif,system-ui,sans-serif;line-height:1.55;color:light-dark(#1a1d23,#e6e8ec)}
@@ -25,7 +25,7 @@ body{margin:0}
 @media (min-width:62em){.shell ul{max-width:19rem}}
 .shell li{border:1px solid light-dark(#dfe2e7,#34373d);border-radius:.5rem;padding:.875rem 1rem;background:light-dark(#fff,#1b1c1f)}
 .shell b{font-weight:600}
-</style>`);
+`;
 
 /** The page as it stands until its code is there: whose it is, and what can be booked. */
 export function bookingShell(
@@ -33,14 +33,19 @@ export function bookingShell(
   { heading, isEmbedded }: ShellOptions,
 ): HtmlEscapedString | Promise<HtmlEscapedString> {
   const { organisation, services } = page;
-  const brand = organisation.accentColour ?? "#3a4250";
   const logo =
     organisation.logoUrl === null
       ? html`<i aria-hidden="true">${organisation.name.trim().charAt(0).toUpperCase()}</i>`
       : html`<img src="${organisation.logoUrl}" alt="">`;
   const header = html`<header><div class="inner name">${logo}<span>${organisation.name}</span></div></header>`;
   const intro = organisation.bookingIntro;
-  return html`${STYLE}<div class="shell" style="--brand:${brand}">${isEmbedded ? "" : header}<main class="inner"><h1>${heading}</h1>${
+  return html`<div class="shell">${isEmbedded ? "" : header}<main class="inner"><h1>${heading}</h1>${
     intro === null ? "" : html`<p>${intro}</p>`
   }<ul>${services.map(({ name, description }) => html`<li><b>${name}</b>${description === null ? "" : html`<p>${description}</p>`}</li>`)}</ul></main></div>`;
+}
+
+/** Its CSS. A colour that is none is left out. */
+export function bookingStyles(accentColour: string | null): string {
+  const brand = /^#[0-9a-f]{3,8}$/i.test(accentColour ?? "") ? accentColour : "#3a4250";
+  return `:root{--brand:${brand}}${STYLES}`;
 }

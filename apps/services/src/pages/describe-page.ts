@@ -2,7 +2,7 @@ import { type DescribePage, inUnit, type Kit, pageLanguage, rateLimit } from "@c
 import { z } from "@hono/zod-openapi";
 import { cardPaymentsOf } from "../payments/card-payments-of.ts";
 import { viewBookingPage } from "../use-cases/view-booking-page.ts";
-import { bookingShell } from "./booking-shell.ts";
+import { bookingShell, bookingStyles } from "./booking-shell.ts";
 import { toPageData } from "./page-data.ts";
 import { pageTexts } from "./page-texts.ts";
 
@@ -61,6 +61,7 @@ export function describePages(kit: Kit): DescribePage {
       imageUrl: organisation.logoUrl ?? undefined,
       colour: organisation.accentColour ?? undefined,
       body: await bookingShell(data, { heading, isEmbedded }),
+      styles: bookingStyles(organisation.accentColour),
       data,
       source: isEmbedded ? "src/embed/embed-page.tsx" : "src/booking/booking-page.tsx",
     };

@@ -29,6 +29,8 @@ export interface AuthParts {
 /** The sign-in library with our tables, organisations and mails. */
 export type Auth = ReturnType<typeof createAuth>;
 
+const DAY_SECONDS = 24 * 60 * 60;
+const SESSION_DAYS = 7;
 const INVITATION_DAYS = 7;
 const MOST_MEMBERS = 10_000;
 const MOST_INVITATIONS = 1_000;
@@ -56,6 +58,11 @@ export function createAuth(parts: AuthParts) {
       useSecureCookies: url.startsWith("https:"),
       database: { generateId: () => uuidv7() },
       ipAddress: { disableIpTracking: true },
+    },
+    session: {
+      expiresIn: SESSION_DAYS * DAY_SECONDS,
+      updateAge: DAY_SECONDS, // put off once a day while it is used
+      cookieCache: { enabled: false }, // a session that was ended is ended at once
     },
     emailAndPassword: {
       enabled: true,
@@ -92,7 +99,7 @@ export function createAuth(parts: AuthParts) {
         creatorRole: "owner",
         membershipLimit: MOST_MEMBERS,
         invitationLimit: MOST_INVITATIONS,
-        invitationExpiresIn: INVITATION_DAYS * 24 * 60 * 60,
+        invitationExpiresIn: INVITATION_DAYS * DAY_SECONDS,
         cancelPendingInvitationsOnReInvite: true,
         // Whoever has the id has the mail (or got the link from an administrator): UUID v7 leaves
         // enough to chance. Where no provider sends mail, addresses cannot be proven.

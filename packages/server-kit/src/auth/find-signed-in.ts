@@ -20,7 +20,7 @@ export async function findSignedInUser(
   kit: SessionKit,
   headers: Headers,
 ): Promise<SignedInUser | null> {
-  const found = await kit.auth.api.getSession({ headers });
+  const found = await readSession(kit, headers);
   if (!found) return null;
   const { user, session } = found;
   return {
@@ -30,6 +30,19 @@ export async function findSignedInUser(
     sessionToken: session.token,
     tenantId: session.activeOrganizationId ?? (await organisationToOpen(kit.authClient, user.id)),
   };
+}
+
+/**
+ * The sign-in library keeps to itself why it failed. A lost connection is gone at the second try; where
+ * the database is away, asking it something says so in its own words.
+ */
+async function readSession({ auth, authClient }: SessionKit, headers: Headers) {
+  try {
+    return await auth.api.getSession({ headers });
+  } catch {
+    await authClient.$queryRaw`SELECT 1`;
+    return await auth.api.getSession({ headers });
+  }
 }
 
 /**

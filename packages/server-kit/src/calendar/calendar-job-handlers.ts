@@ -13,6 +13,7 @@ import {
 } from "@convene/calendar/connected";
 import type { SweepClient } from "@convene/notifications";
 import type { JobHandler, JobResult } from "../jobs/job-handlers.ts";
+import { WITHIN_NOTHING } from "../jobs/within-job.ts";
 import type { Kit } from "../kit.ts";
 
 /** Providers are slow: so many are waited for at the same time. */
@@ -26,14 +27,16 @@ export function calendarJobHandlers(
   /** Of jobs that say the same, one is worked: it reads what is the state by then. */
   const atOnce =
     (queue: string, work: (data: unknown) => Promise<unknown>): JobHandler =>
-    async (batch, stop) => {
+    async (batch, stop, within = WITHIN_NOTHING) => {
       const results = new Map<string, JobResult>();
-      const jobs = new Map(batch.map((data) => [JSON.stringify(data), data])).entries();
+      const jobs = Map.groupBy(batch.keys(), (at) => JSON.stringify(batch[at])).entries();
       await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
           // One iterator: each job has one taker.
-          for (const [key, data] of jobs) {
-            results.set(key, stop.aborted ? "not begun" : await attempt(queue, () => work(data)));
+          for (const [key, same] of jobs) {
+            const data = batch[same[0] ?? 0];
+            const begin = () => within(same, () => attempt(queue, () => work(data)));
+            results.set(key, stop.aborted ? "not begun" : await begin());
           }
         }),
       );

@@ -3,6 +3,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { SESSION_COOKIE } from "../auth/session-cookie.ts";
 import type { Kit } from "../kit.ts";
+import { completeDocument } from "./complete-document.ts";
 import type { KitEnv } from "./kit-env.ts";
 
 const TITLES = { ats: "Convene Hiring", services: "Convene Services" } as const;
@@ -50,11 +51,13 @@ export function apiDocument(kit: Kit, routes: OpenAPIHono<KitEnv>): Hono<KitEnv>
   const app = new Hono<KitEnv>();
   app.get("/openapi.json", (c) =>
     c.json(
-      routes.getOpenAPI31Document({
-        openapi: "3.1.0",
-        info: { title: TITLES[kit.product], version: "1" },
-        servers: [{ url: "/" }],
-      }),
+      completeDocument(
+        routes.getOpenAPI31Document({
+          openapi: "3.1.0",
+          info: { title: TITLES[kit.product], version: "1" },
+          servers: [{ url: "/" }],
+        }),
+      ),
     ),
   );
   app.get("/docs", (c) => c.html(PAGE));

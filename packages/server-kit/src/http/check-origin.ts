@@ -5,7 +5,10 @@ import { ProblemError } from "../problem/problem-error.ts";
 import { allowedOrigins } from "./allowed-origins.ts";
 import type { KitEnv } from "./kit-env.ts";
 
-const SAFE_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
+export const SAFE_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
+
+/** What a browser says of a request of our own page, or of one that a person made by hand. */
+const OWN_SITES: readonly string[] = ["same-origin", "none"];
 
 /**
  * Refuses what another site's page asks of a browser that is signed in here. Browsers name the origin
@@ -18,7 +21,9 @@ export function checkOrigin(env: ServerEnv) {
     const upgrades = c.req.header("upgrade")?.toLowerCase() === "websocket";
     if (!upgrades && SAFE_METHODS.includes(c.req.method)) return await next();
     const origin = c.req.header("origin");
-    if (origin === undefined || allowed.has(origin)) return await next();
+    const site = c.req.header("sec-fetch-site") ?? "none";
+    const isOurs = origin === undefined ? OWN_SITES.includes(site) : allowed.has(origin);
+    if (isOurs) return await next();
     return problem(c, new ProblemError(403, "FOREIGN_ORIGIN", "Another site may not ask for this"));
   });
 }

@@ -17,8 +17,10 @@ export interface PageDescription {
   readonly colour?: string | undefined;
   /** What it is about in the words of schema.org, for search engines (JSON-LD). */
   readonly structuredData?: object | undefined;
-  /** Stands in the page until its code is there. */
+  /** Stands in the page until its code is there. Without styles of its own: they would be refused. */
   readonly body: HtmlEscapedString;
+  /** CSS for the body. */
+  readonly styles?: string | undefined;
   /** What the page would ask for first; it finds it in `#page-data`. */
   readonly data: unknown;
   /** The source of the page's code, as the build knows it, e.g. `src/booking/booking-page.tsx`. */

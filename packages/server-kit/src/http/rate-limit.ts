@@ -1,46 +1,53 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { rateLimiter } from "hono-rate-limiter";
+import { createMiddleware } from "hono/factory";
 import type { Kit } from "../kit.ts";
 import { problem } from "../problem/problem.ts";
 import { ProblemError } from "../problem/problem-error.ts";
+import { SAFE_METHODS } from "./check-origin.ts";
 import { clientAddress } from "./client-address.ts";
 import type { KitEnv } from "./kit-env.ts";
-
-const MINUTE_MS = 60_000;
+import type { Count } from "./limits.ts";
 
 /**
- * Limits how often one client may ask, each server process counting for itself. `public`: endpoints
- * that need no sign-in. `sign-in`: attempts to sign in, sign up or reset a password.
+ * Limits how often one address may ask. `public`: endpoints that need no sign-in; reading is counted by
+ * each process for itself, changing by all of them together. `sign-in`: attempts to sign in, sign up or
+ * reset a password, counted together.
  */
-export function rateLimit(kit: Kit, kind: "public" | "sign-in"): MiddlewareHandler<KitEnv> {
-  const { env } = kit;
-  return rateLimiter<KitEnv>({
-    windowMs: MINUTE_MS,
-    limit: kind === "public" ? env.PUBLIC_RATE_LIMIT : env.SIGN_IN_RATE_LIMIT,
-    standardHeaders: "draft-7",
-    keyGenerator: (c) => clientAddress(c, env),
-    handler: tooMany,
+export function rateLimit(
+  kit: Pick<Kit, "env" | "limits">,
+  kind: "public" | "sign-in",
+): MiddlewareHandler<KitEnv> {
+  return createMiddleware<KitEnv>(async (c, next) => {
+    const reads = kind === "public" && SAFE_METHODS.includes(c.req.method);
+    const counted = kind === "sign-in" ? kind : reads ? "read" : "write";
+    const count = await kit.limits.countAddress(counted, clientAddress(c, kit.env));
+    const { limit, remaining, resetSeconds } = count;
+    c.header("ratelimit-policy", `${limit};w=60`);
+    c.header("ratelimit", `limit=${limit}, remaining=${remaining}, reset=${resetSeconds}`);
+    return count.isOver ? tooMany(c, count) : await next();
   });
 }
 
 /**
- * Limits how often one client may ask in vain. For endpoints that a provider calls, as often as it has
+ * Limits how often one address may ask in vain. For endpoints that a provider calls, as often as it has
  * something to say, and everybody else is refused.
  */
-export function limitFailures({ env }: Kit): MiddlewareHandler<KitEnv> {
-  return rateLimiter<KitEnv>({
-    windowMs: MINUTE_MS,
-    limit: env.PUBLIC_RATE_LIMIT,
-    standardHeaders: "draft-7",
-    skipSuccessfulRequests: true,
-    keyGenerator: (c) => clientAddress(c, env),
-    handler: tooMany,
+export function limitFailures({
+  env,
+  limits,
+}: Pick<Kit, "env" | "limits">): MiddlewareHandler<KitEnv> {
+  return createMiddleware<KitEnv>(async (c, next) => {
+    const address = clientAddress(c, env);
+    const count = await limits.countAddress("failure", address);
+    if (count.isOver) return tooMany(c, count);
+    await next();
+    if (c.res.status < 400) await limits.forgiveAddress("failure", address);
   });
 }
 
-function tooMany(c: Context<KitEnv>): Response {
-  return problem(
-    c,
-    new ProblemError(429, "TOO_MANY_REQUESTS", "Too many requests; try again later"),
-  );
+/** Says when to come back. */
+export function tooMany(c: Context<KitEnv>, { resetSeconds }: Count): Response {
+  c.header("retry-after", String(resetSeconds));
+  const detail = "Too many requests; try again later";
+  return problem(c, new ProblemError(429, "TOO_MANY_REQUESTS", detail));
 }

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
+import { onBehalfOf } from "../audit/on-behalf-of.ts";
 import { findMember, findSignedInUser, type SignedInUser } from "../auth/find-signed-in.ts";
 import type { SignedInMember } from "../auth/signed-in-member.ts";
 import type { Kit } from "../kit.ts";
@@ -29,7 +30,7 @@ export function requireMember(kit: Kit, roles?: readonly string[]): MiddlewareHa
       return problem(c, notAllowed());
     }
     c.set("member", member);
-    return await next();
+    return await onBehalfOf(kit, c, next);
   });
 }
 
@@ -44,7 +45,7 @@ export function requireMemberWho(
     const member = await findMember(kit, user);
     if (!member || !allowed(member)) return problem(c, notAllowed());
     c.set("member", member);
-    return await next();
+    return await onBehalfOf(kit, c, next);
   });
 }
 

@@ -28,6 +28,22 @@ function isTimeZone(text: string): boolean {
   }
 }
 
+/** What is well formed and yet no tag, such as `en-ab-cd`, fails whatever formats dates by it. */
+export const localeSchema = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .max(35)
+  .refine(isLocale, "is not a language tag")
+  .openapi({ description: "BCP 47", example: "fr-CA" });
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 export const idParams = z.object({ id: z.uuid() });
 
 /** The reasons for which a time is not offered, whoever it is with. */

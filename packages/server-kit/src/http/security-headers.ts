@@ -1,5 +1,5 @@
 import { createMiddleware } from "hono/factory";
-import { secureHeaders } from "hono/secure-headers";
+import { NONCE, secureHeaders } from "hono/secure-headers";
 import type { Kit } from "../kit.ts";
 import { urlOf } from "../product.ts";
 import type { KitEnv } from "./kit-env.ts";
@@ -13,8 +13,9 @@ export interface ForOtherSites {
 }
 
 /**
- * Headers for pages and API alike. The built pages have no inline script; the component library
- * writes style elements at run time, hence 'unsafe-inline' for styles alone. Logos may be elsewhere.
+ * Headers for pages and API alike. The built pages have no inline script. The component library writes
+ * style elements at run time: they carry a nonce that is new with each answer, and that the page is told
+ * (see `writeNonce`). Logos may be elsewhere.
  */
 export function securityHeaders(
   kit: Pick<Kit, "env" | "product">,
@@ -26,7 +27,7 @@ export function securityHeaders(
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'", NONCE],
         imgSrc: ["'self'", "data:", "https:"],
         fontSrc: ["'self'", "data:"],
         connectSrc: ["'self'"],

@@ -26,7 +26,14 @@ const described: PageDescription = {
 };
 
 const write = (more: Partial<PageDescription> = {}) =>
-  writePage(built, { ...described, ...more }, { scripts: ["/assets/a.js"], styles: ["/a.css"] });
+  writePage(
+    built,
+    { ...described, ...more },
+    {
+      assets: { scripts: ["/assets/a.js"], styles: ["/a.css"] },
+      nonce: "once",
+    },
+  );
 
 test("what search engines are told in their own words ends no element", () => {
   const page = write({ structuredData: { "@type": "JobPosting", title: "</script>" } });
@@ -54,6 +61,13 @@ test("a page without an address of its own is left out by search engines", () =>
   const page = write({ canonicalUrl: undefined });
   expect(page).toContain('<meta name="robots" content="noindex">');
   expect(page).not.toContain("canonical");
+});
+
+test("its styles carry the nonce that its code is told, and no text ends their element", () => {
+  const page = write({ styles: '.name::before{content:"</style>"}' });
+  expect(page).toContain('<meta property="csp-nonce" nonce="once">');
+  expect(page).toContain('<style nonce="once">.name::before{content:"\\3c /style>"}</style>');
+  expect(write()).not.toContain("<style");
 });
 
 test("its code is asked for at once, behind its styles", () => {

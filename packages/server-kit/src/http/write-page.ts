@@ -13,19 +13,39 @@ const SAID_BY_BUILD =
 const CODE = /<script type="module"|<link rel="modulepreload"/g;
 
 /**
+ * Tells a page's code the nonce that its styles need, as the build tool's own code looks for it. Browsers
+ * let nobody read it but scripts.
+ *
+ * @param page `index.html` of the build.
+ */
+export function writeNonce(page: string, nonce: string): string {
+  return page.replace(
+    "<head>",
+    () => `<head>${html`<meta property="csp-nonce" nonce="${nonce}">`}`,
+  );
+}
+
+/**
  * The page of the build with a description in it: language, title, what search engines and other
  * pages are told, a first look, data, and the files that its code will ask for. The first look comes
  * first: the code is fetched behind its styles.
  *
  * @param page `index.html` of the build.
  */
-export function writePage(page: string, description: PageDescription, assets: PageAssets): string {
+export function writePage(
+  page: string,
+  description: PageDescription,
+  { assets, nonce }: { readonly assets: PageAssets; readonly nonce: string },
+): string {
   const root = `<div id="root">${description.body}</div>${dataBlock(description.data)}`;
   // As functions: a replacement text could hold `$&` and the like.
-  return page
+  return writeNonce(page, nonce)
     .replace(SAID_BY_BUILD, "")
     .replace(/<html lang="[^"]*">/, () => `${html`<html lang="${description.language}">`}`)
-    .replace("</head>", () => `${head(description, assets)}</head>`)
+    .replace(
+      "</head>",
+      () => `${head(description, assets)}${styleBlock(description.styles, nonce)}</head>`,
+    )
     .replaceAll(CODE, (start) => `${start} fetchpriority="low"`)
     .replace(ROOT, () => root);
 }
@@ -55,6 +75,12 @@ function head(description: PageDescription, { scripts, styles }: PageAssets): Ht
     ...scripts.map((href) => html`<link rel="modulepreload" crossorigin href="${href}">`),
     ...styles.map((href) => html`<link rel="stylesheet" crossorigin href="${href}">`),
   ]);
+}
+
+/** In CSS, `<` stands within texts only: no text ends the element. */
+function styleBlock(styles: string | undefined, nonce: string): string {
+  if (styles === undefined) return "";
+  return `${html`<style nonce="${nonce}">${raw(styles.replaceAll("<", "\\3c "))}</style>`}\n`;
 }
 
 function dataBlock(data: unknown): string {

@@ -62,3 +62,20 @@ test("neither another secret nor an unsigned token opens anything", async () => 
     });
   }
 });
+
+test("after the secret was changed, earlier links open what they did until theirs is forgotten", async () => {
+  const earlier = await links.sign(until(60));
+  const outlived = await links.sign(until(0));
+  const rotated = createSignedLinks(`${SECRET} anew`, () => NOW, ["another one", SECRET]);
+  expect(await rotated.verify(earlier, claims.purpose)).toMatchObject({ ok: true });
+  expect(await rotated.verify(outlived, claims.purpose)).toMatchObject({
+    error: { reason: "expired" },
+  });
+  expect(await rotated.verify(earlier, "interview.view")).toMatchObject({ ok: false });
+  // What is signed now needs the new one, and the old one opens nothing any more once it is dropped.
+  const anew = await rotated.sign(until(60));
+  expect(await links.verify(anew, claims.purpose)).toMatchObject({ ok: false });
+  const forgotten = createSignedLinks(`${SECRET} anew`, () => NOW);
+  expect(await forgotten.verify(anew, claims.purpose)).toMatchObject({ ok: true });
+  expect(await forgotten.verify(earlier, claims.purpose)).toMatchObject({ ok: false });
+});

@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "re
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { firstDayOfWeek } from "../time/week.ts";
 import { type LinkComponent, LinkProvider } from "./link.tsx";
+import { takeStyleNonce } from "./take-style-nonce.ts";
 import { type Accent, createConveneTheme, readableColours } from "./theme.ts";
 
 const Messages = lazy(async () => ({ default: (await import("./messages.tsx")).Messages }));
@@ -29,12 +30,14 @@ export function ConveneProvider({
   forceColorScheme,
   children,
 }: ConveneProviderProps) {
+  const [styleNonce] = useState(takeStyleNonce);
   const theme = useMemo(() => createConveneTheme(accent), [accent]);
   const page = (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={readableColours}
       defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
       {...(forceColorScheme ? { forceColorScheme } : {})}
     >
       <I18nextProvider i18n={i18n}>
