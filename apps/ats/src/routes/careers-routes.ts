@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { NotFoundError } from "@convene/scheduling-core";
 import {
+  countMail,
   createRouter,
   idempotent,
   inUnit,
@@ -105,6 +106,7 @@ export function careersRoutes(kit: Kit) {
       const { website, answers, coverLetter, ...candidate } = application;
       // Whatever fills in a field that nobody sees is told what a person would be told.
       if (website) return c.json({ received: true as const }, 201);
+      await countMail(kit, c, "application", candidate.email);
       const bytes = new Uint8Array(await resume.arrayBuffer());
       const content = `${JSON.stringify(application)}\n${createHash("sha256").update(bytes).digest("hex")}`;
       return await idempotent(kit, c, { tenantId, operation: "apply", content }, () =>

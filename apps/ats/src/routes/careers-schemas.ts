@@ -1,5 +1,5 @@
 import { EmploymentType } from "@convene/prisma";
-import { timeSchema, timeZoneSchema } from "@convene/server-kit";
+import { localeSchema, timeSchema, timeZoneSchema } from "@convene/server-kit";
 import { questionFieldsSchema } from "@convene/server-kit/questions";
 import { z } from "@hono/zod-openapi";
 import { phoneSchema } from "./candidate-schemas.ts";
@@ -70,10 +70,7 @@ const visitorApplicationSchema = z.object({
   email: z.email().max(254),
   phone: phoneSchema.optional(),
   timeZone: timeZoneSchema,
-  locale: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .max(35),
+  locale: localeSchema,
   coverLetter: text(10_000).optional(),
   answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   consent: z.literal(true),

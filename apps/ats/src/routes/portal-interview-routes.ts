@@ -1,5 +1,5 @@
 import type { Work } from "@convene/prisma";
-import { remainingReschedules } from "@convene/scheduling-core";
+import { NotFoundError, remainingReschedules } from "@convene/scheduling-core";
 import {
   createRouter,
   inUnit,
@@ -63,7 +63,8 @@ export function portalInterviewRoutes(kit: Kit) {
   });
 
   const view = async (work: Work, interviewId: string) => {
-    const interview = await work.tx.interview.findFirstOrThrow({ where: { id: interviewId } });
+    const interview = await work.tx.interview.findFirst({ where: { id: interviewId } });
+    if (!interview) throw new NotFoundError("interview");
     const changes = await candidateChanges(work, interview);
     return {
       whyNotMove: changes.whyNotMove?.code ?? null,

@@ -68,4 +68,4 @@ export const candidateChangesSchema = z
       .openapi({ description: "By the rules of such interviews; null: until it starts" }),
     movesLeft: z.int().nullable().openapi({ description: "Null: without limit" }),
   })
-  .openapi("CandidateChanges");
+  .openapi("PossibleChanges");

@@ -11,6 +11,7 @@ import {
 import {
   eventPlacesSchema,
   instantSchema,
+  localeSchema,
   remindersSchema,
   timeSchema,
   timeZoneSchema,
@@ -87,10 +88,7 @@ export const applicationInput = z
       .regex(/^[+\d][\d ()./-]*$/, "is not a phone number")
       .optional(),
     timeZone: timeZoneSchema,
-    locale: z
-      .string()
-      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-      .max(35)
+    locale: localeSchema
       .optional()
       .openapi({ description: "Language of the mails; left out: the organisation's" }),
     source: text(200).optional(),

@@ -98,11 +98,14 @@ export function toApplicationDetail(
   };
 }
 
-function toHistoryEntry({ eventId, ...entry }: HistoryEntry) {
+function toHistoryEntry(entry: HistoryEntry) {
   return {
-    ...entry,
-    interviewId: eventId,
+    interviewId: entry.eventId,
+    kind: entry.kind,
     at: entry.at.toISOString(),
+    byKind: entry.byKind,
+    byName: entry.byName,
+    reason: entry.reason,
     startBefore: entry.startBefore?.toISOString() ?? null,
     startAfter: entry.startAfter?.toISOString() ?? null,
   };

@@ -3,6 +3,7 @@ import {
   inUnit,
   type Kit,
   type KitEnv,
+  limitFailures,
   ProblemError,
   problem,
 } from "@convene/server-kit";
@@ -20,6 +21,7 @@ export function paymentWebhookRoutes(kit: Kit): OpenAPIHono<KitEnv> {
   const app = createRouter();
   const cards = cardPaymentsOf(kit.env);
   if (!cards) return app;
+  app.use("/webhooks/stripe", limitFailures(kit));
   app.post("/webhooks/stripe", async (c) => {
     const signature = c.req.header("stripe-signature") ?? "";
     const read = await cards.readWebhook({ body: await c.req.text(), signature }, kit.now());

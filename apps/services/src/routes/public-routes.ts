@@ -1,8 +1,10 @@
 import { NotFoundError } from "@convene/scheduling-core";
 import {
+  countMail,
   createRouter,
   idempotent,
   inUnit,
+  inUnitOfSlug,
   json,
   type Kit,
   problemResponses,
@@ -126,8 +128,7 @@ export function publicRoutes(kit: Kit) {
 
   return createRouter()
     .openapi(showOrganisation, async (c) => {
-      const tenantId = await tenantOf(c.req.valid("param").slug);
-      const answer = await inUnit(kit, tenantId, async (work) => {
+      const answer = await inUnitOfSlug(kit, c.req.valid("param").slug, async (work) => {
         const organisation = await viewOrganisation(work);
         const services = await listServices(work);
         return toPublicPage({ organisation, services }, { takesCards });
@@ -135,9 +136,8 @@ export function publicRoutes(kit: Kit) {
       return c.json(answer, 200);
     })
     .openapi(showSlots, async (c) => {
-      const tenantId = await tenantOf(c.req.valid("param").slug);
       const { from, to, ...of } = c.req.valid("query");
-      const found = await inUnit(kit, tenantId, (work) =>
+      const found = await inUnitOfSlug(kit, c.req.valid("param").slug, (work) =>
         findSlots(work, { of, range: { start: from, end: to }, audience: "client" }),
       );
       c.header("cache-control", "no-store");
@@ -159,8 +159,7 @@ export function publicRoutes(kit: Kit) {
     })
     .openapi(release, async (c) => {
       const { slug, holdId } = c.req.valid("param");
-      const tenantId = await tenantOf(slug);
-      await inUnit(kit, tenantId, (work) => releaseHold(work, holdId));
+      await inUnitOfSlug(kit, slug, (work) => releaseHold(work, holdId));
       return c.body(null, 204);
     })
     .openapi(book, async (c) => {
@@ -168,6 +167,7 @@ export function publicRoutes(kit: Kit) {
       const request = c.req.valid("json");
       const { serviceId, hostId, holdId, start } = request;
       const asked = { of: { serviceId, hostId, holdId }, start, audience: "client" as const };
+      await countMail(kit, c, "booking", request.client.email);
       return await offeringAlternatives(kit, c, tenantId, asked, () =>
         idempotent(kit, c, { tenantId, operation: "book-appointment" }, () =>
           inUnit(kit, tenantId, async (work) => {

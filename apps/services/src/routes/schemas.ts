@@ -4,6 +4,7 @@ import {
   generalReasonSchema,
   hostReasonSchema,
   instantSchema,
+  localeSchema,
   remindersSchema,
   spanSchema,
   timeSchema,
@@ -112,10 +113,7 @@ export const clientInput = z.object({
   name: z.string().trim().min(1).max(200).openapi({ example: "Ana Costa" }),
   email: z.email().max(254).openapi({ example: "ana@example.com" }),
   phone: phoneSchema.optional(),
-  locale: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .max(35)
+  locale: localeSchema
     .default("en")
     .openapi({ description: "Language of the mails", example: "fr" }),
 });

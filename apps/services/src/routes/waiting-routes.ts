@@ -1,6 +1,7 @@
 import type { Work } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 import {
+  countMail,
   createRouter,
   FREED_TIME_QUEUE,
   idempotent,
@@ -182,6 +183,7 @@ export function waitingRoutes(kit: Kit) {
       const tenantId = await kit.db.tenantOfSlug(c.req.valid("param").slug);
       if (tenantId === undefined) throw new NotFoundError("organisation");
       const request = c.req.valid("json");
+      await countMail(kit, c, "booking", request.client.email);
       return await idempotent(kit, c, { tenantId, operation: "join-waiting-list" }, () =>
         inUnit(kit, tenantId, async (work) => {
           const joined = await joinWaitingList(work, { ...request, by: { kind: "client" } });

@@ -1,4 +1,7 @@
+export { fuzzSettings, testResultsFolder } from "./env.ts";
+export { expectContentPolicyKept, refusedIn } from "./expect-content-policy-kept.ts";
 export { expectNoAxeViolations } from "./expect-no-axe-violations.ts";
+export { linkPurposes } from "./link-purposes.ts";
 export { lookAt } from "./look-at.ts";
 export {
   DESKTOP,
@@ -17,4 +20,9 @@ export {
   type TestKitOptions,
   type TestRequest,
 } from "./start-test-kit.ts";
+export {
+  type ReceivedSpan,
+  startTraceReceiver,
+  type TraceReceiver,
+} from "./start-trace-receiver.ts";
 export { takeScreenshot } from "./take-screenshot.ts";

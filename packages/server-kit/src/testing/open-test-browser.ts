@@ -17,7 +17,7 @@ export const PHONE: Device = { width: 390, height: 844 };
 /** A page in a browser of its own, closed at the end of the scope that holds it. */
 export interface OpenPage extends AsyncDisposable {
   readonly page: Page;
-  /** What went wrong inside the pages: uncaught errors and failures written to the console. */
+  /** What went wrong inside the pages: uncaught errors, failures written to the console, and what the content policy refused. */
   readonly faults: readonly string[];
 }
 
@@ -33,6 +33,10 @@ export interface TestBrowser {
   open(device: Device, member?: SignedUp): Promise<OpenPage>;
   close(): Promise<void>;
 }
+
+/** What a content policy refuses is a fault, also where a browser does not write it to the console. */
+const TELL_VIOLATIONS = `document.addEventListener("securitypolicyviolation", (refused) =>
+  console.error("Refused by " + refused.violatedDirective + ": " + refused.blockedURI + " of " + refused.sourceFile))`;
 
 /** On a busy machine a page can take long; whatever takes longer than this is not coming. */
 const LONGEST_WAIT_MS = 10_000;
@@ -58,6 +62,7 @@ export async function openTestBrowser(
         return { name, value: value.join("="), url };
       });
       if (cookies) await context.addCookies(cookies);
+      await context.addInitScript(TELL_VIOLATIONS);
       const page = await context.newPage();
       if (now) await page.clock.setFixedTime(now);
       page.setDefaultTimeout(LONGEST_WAIT_MS);

@@ -2,6 +2,7 @@ import { ROUND_QUEUE } from "@convene/calendar/connected";
 import { REMINDER_QUEUE } from "@convene/notifications";
 import { connect } from "@convene/prisma";
 import { type JobHandler, jobHandlers } from "../jobs/job-handlers.ts";
+import { openBatch } from "../jobs/within-job.ts";
 import type { Kit } from "../kit.ts";
 
 const BATCH = 100;
@@ -19,12 +20,10 @@ export async function runJobs(kit: Kit): Promise<number> {
     for (;;) {
       let found = 0;
       for (const [queue, handle] of handlers) {
-        const jobs = await kit.jobs.boss.fetch(queue, { batchSize: BATCH });
+        const jobs = await kit.jobs.boss.fetch<object>(queue, { batchSize: BATCH });
         if (jobs.length === 0) continue;
-        const results = await handle(
-          jobs.map(({ data }) => data),
-          NEVER,
-        );
+        const { data, within } = openBatch(queue, jobs, kit.metrics);
+        const results = await handle(data, NEVER, within);
         for (const [index, { id }] of jobs.entries()) {
           if (results[index] === "done") await kit.jobs.boss.complete(queue, id);
           else await kit.jobs.boss.fail(queue, id);

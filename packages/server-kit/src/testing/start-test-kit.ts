@@ -29,6 +29,8 @@ export interface TestKitOptions {
   /** The app's own jobs. Default: none. */
   readonly appJobs?: AppJobs;
   readonly now?: () => Date;
+  /** Gets each line of the log; LOG_LEVEL is silent unless `env` says otherwise. */
+  readonly log?: (line: string) => void;
   /** Further environment variables, e.g. limits. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -86,11 +88,13 @@ export async function startTestKit(
     LOG_LEVEL: "silent",
     PUBLIC_RATE_LIMIT: "100000",
     SIGN_IN_RATE_LIMIT: "100000",
+    ACCOUNT_RATE_LIMIT: "100000",
     ...options.env,
   });
   const kit = await createKit(product, env, {
     ...(options.appJobs && { appJobs: options.appJobs }),
     ...(options.now && { now: options.now }),
+    ...(options.log && { log: options.log }),
   });
   const server = createServer(kit, {
     api: options.api?.(kit) ?? createRouter(),

@@ -1,0 +1,2 @@
+export type { KnownByName } from "./sample-of.ts";
+export { type Organisation, type TenancyOptions, tryTenancy, type World } from "./try-tenancy.ts";
