@@ -1,14 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-// node src/run.ts [slots] [loops] [reminders] [deliveries] [--short]: those named, or all, each in a process
-// of its own, so that none inherits another's heap.
+// node src/run.ts [names…] [--short]: those named, or all, each in a process of its own, so that none
+// inherits another's heap.
 
 const BENCHES = {
   slots: "./slots/slots.ts",
+  "slots-endpoint": "./slots-endpoint/slots-endpoint.ts",
   loops: "./loops/loops.ts",
   reminders: "./notifications/reminders.ts",
   deliveries: "./notifications/deliveries.ts",
+  bookings: "./bookings/bookings.ts",
+  live: "./live/live.ts",
+  memory: "./soak/memory.ts",
 } as const;
 
 const options = process.argv.slice(2).filter((argument) => argument.startsWith("--"));
