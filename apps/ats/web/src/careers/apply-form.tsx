@@ -1,11 +1,11 @@
 import { FormFrame, useLocale, useSubmit } from "@convene/ui";
 import {
-  ApiProblem,
   answersInput,
   browserTimeZone,
   QuestionField,
   unwrap,
   useAnswerForm,
+  useIdempotentSend,
   useSubmitAnswer,
 } from "@convene/web-kit";
 import { Checkbox, FileInput, Textarea, TextInput, VisuallyHidden } from "@mantine/core";
@@ -15,7 +15,6 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
 import type { CareersJob } from "./careers-queries.ts";
-import { newIdempotencyKey } from "./new-idempotency-key.ts";
 
 interface ApplyFormProps {
   readonly found: CareersJob;
@@ -34,7 +33,7 @@ export function ApplyForm({ found, onSent }: ApplyFormProps) {
   const answerOf = useSubmitAnswer();
   const { organisation, job } = found;
   const answers = useAnswerForm(job.fields);
-  const idempotencyKey = useRef(newIdempotencyKey());
+  const send = useIdempotentSend();
   const frame = useRef<HTMLDivElement>(null);
   const initialValues: Values = {
     name: "",
@@ -74,12 +73,14 @@ export function ApplyForm({ found, onSent }: ApplyFormProps) {
       locale,
       answers: answersInput(job.fields, answers.values),
     };
-    await unwrap(
-      api.careers[":slug"].jobs[":jobId"].applications.$post({
-        param: { slug: organisation.slug, jobId: job.id },
-        header: { "idempotency-key": idempotencyKey.current },
-        form: { application: JSON.stringify(application), resume },
-      }),
+    await send((header) =>
+      unwrap(
+        api.careers[":slug"].jobs[":jobId"].applications.$post({
+          param: { slug: organisation.slug, jobId: job.id },
+          header,
+          form: { application: JSON.stringify(application), resume },
+        }),
+      ),
     );
     onSent(email.trim());
   };
@@ -99,12 +100,7 @@ export function ApplyForm({ found, onSent }: ApplyFormProps) {
     ...Object.fromEntries(job.fields.map(({ id }) => [`answers.${id}`, `answers.${id}`])),
   };
   const { busy, message, submit } = useSubmit(errors, () => {
-    const request = apply(form.values).catch((error: unknown) => {
-      // Without an answer nobody knows whether it arrived: the same key finds out.
-      if (error instanceof ApiProblem) idempotencyKey.current = newIdempotencyKey();
-      throw error;
-    });
-    return answerOf(request, apiFields);
+    return answerOf(apply(form.values), apiFields);
   });
   const check = () => {
     const isComplete = [form.validate(), answers.validate()].every(({ hasErrors }) => !hasErrors);

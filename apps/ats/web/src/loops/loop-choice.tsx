@@ -1,9 +1,9 @@
 import { ConfirmDialog, LoadingState, useLocale } from "@convene/ui";
-import { ApiProblem, QueryFailed, unwrap, useProblemText } from "@convene/web-kit";
+import { QueryFailed, unwrap, useIdempotentSend, useProblemText } from "@convene/web-kit";
 import { Alert, Button, Group, List, Stack, Text, Title } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ApplicationDetail, api } from "../api.ts";
 import { isTimeGone } from "../candidate/is-time-gone.ts";
@@ -59,7 +59,7 @@ function Found(props: LoopChoiceProps & { readonly found: LoopProposals }) {
   const locale = useLocale();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
-  const idempotencyKey = useRef(crypto.randomUUID());
+  const send = useIdempotentSend();
   const [asked, setAsked] = useState<LoopProposal>();
   const [isAsking, setAsking] = useState(false);
   const [isGone, setGone] = useState(false);
@@ -76,22 +76,25 @@ function Found(props: LoopChoiceProps & { readonly found: LoopProposals }) {
     if (!asked) return undefined;
     try {
       const { from: _from, to: _to, hours: _hours, sequence: _sequence, ...of } = question;
-      const booked = await unwrap(
-        api.applications[":id"].loops.$post(
-          {
-            param: { id: application.id },
-            json: { ...of, planned: plannedOf(asked), timeZone },
-          },
-          { headers: { "idempotency-key": idempotencyKey.current } },
-        ),
+      const param = { id: application.id };
+      const json = { ...of, planned: plannedOf(asked), timeZone };
+      const booked = await send((headers) =>
+        unwrap(api.applications[":id"].loops.$post({ param, json }, { headers })),
       );
-      for (const key of ["calendar", "application", "applications", "slots", "requests"]) {
+      for (const key of [
+        "calendar",
+        "application",
+        "applications",
+        "board",
+        "today",
+        "slots",
+        "requests",
+      ]) {
         void queryClient.invalidateQueries({ queryKey: [key] });
       }
       onBooked(booked);
       return undefined;
     } catch (error) {
-      if (error instanceof ApiProblem) idempotencyKey.current = crypto.randomUUID();
       void queryClient.invalidateQueries({ queryKey: ["loops"] });
       if (!isTimeGone(error)) return { message: problemText(error) };
       setGone(true);

@@ -8,10 +8,10 @@ import {
   ZonedTime,
 } from "@convene/ui";
 import {
-  ApiProblem,
   RoomChoice,
   type RoomProvider,
   unwrap,
+  useIdempotentSend,
   useProblemText,
 } from "@convene/web-kit";
 import { Alert, Card, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
@@ -67,7 +67,7 @@ export function DetailsForm(props: DetailsFormProps) {
   const problemText = useProblemText();
   const queryClient = useQueryClient();
   // One for each interview that is meant: a repeated request schedules no second one.
-  const idempotencyKey = useRef(crypto.randomUUID());
+  const send = useIdempotentSend();
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever has picked a time goes on here, whether by eye, by keyboard or by ear.
   const startMs = start.getTime();
@@ -113,42 +113,49 @@ export function DetailsForm(props: DetailsFormProps) {
   const schedule = useMutation({
     mutationFn: (at: Date) => {
       const { title, instructions } = form.values;
-      return unwrap(
-        api.interviews.$post(
-          {
-            json: {
-              applicationId: application.id,
-              kind,
-              title: title.trim(),
-              start: at.toISOString(),
-              durationMinutes,
-              bufferBeforeMinutes: of.bufferBeforeMinutes,
-              bufferAfterMinutes: of.bufferAfterMinutes,
-              seats: seats.map(seatInput),
-              roomIds: [...of.roomIds],
-              optionalIds: props.optionalIds.filter((id) => !sole.has(id)),
-              trainees: props.trainees,
-              ...(template && { templateId: template.id }),
-              timeZone,
-              ...whereOf(form.values),
-              ...(instructions.trim() !== "" && { instructions: instructions.trim() }),
+      return send((headers) =>
+        unwrap(
+          api.interviews.$post(
+            {
+              json: {
+                applicationId: application.id,
+                kind,
+                title: title.trim(),
+                start: at.toISOString(),
+                durationMinutes,
+                bufferBeforeMinutes: of.bufferBeforeMinutes,
+                bufferAfterMinutes: of.bufferAfterMinutes,
+                seats: seats.map(seatInput),
+                roomIds: [...of.roomIds],
+                optionalIds: props.optionalIds.filter((id) => !sole.has(id)),
+                trainees: props.trainees,
+                ...(template && { templateId: template.id }),
+                timeZone,
+                ...whereOf(form.values),
+                ...(instructions.trim() !== "" && { instructions: instructions.trim() }),
+              },
             },
-          },
-          { headers: { "idempotency-key": idempotencyKey.current } },
+            { headers },
+          ),
         ),
       );
     },
     meta: { showsFailure: true },
     onSuccess: (scheduled) => {
-      for (const key of ["calendar", "application", "applications", "slots", "interviewers"]) {
+      for (const key of [
+        "calendar",
+        "application",
+        "applications",
+        "board",
+        "today",
+        "slots",
+        "interviewers",
+      ]) {
         void queryClient.invalidateQueries({ queryKey: [key] });
       }
       props.onScheduled(scheduled);
     },
-    onError: (error) => {
-      void queryClient.invalidateQueries({ queryKey: ["slots"] });
-      if (error instanceof ApiProblem) idempotencyKey.current = crypto.randomUUID();
-    },
+    onError: () => void queryClient.invalidateQueries({ queryKey: ["slots"] }),
   });
   const names = new Map(interviewers.map(({ id, name }) => [id, name]));
   const refusal = schedule.error && slotRefusalOf(schedule.error, schedule.variables);

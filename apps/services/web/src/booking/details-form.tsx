@@ -1,10 +1,10 @@
 import { FormFrame, formatPrice, useLocale, useSubmit } from "@convene/ui";
 import {
-  ApiProblem,
   answersInput,
   QuestionField,
   unwrap,
   useAnswerForm,
+  useIdempotentSend,
   useSubmitAnswer,
 } from "@convene/web-kit";
 import { Text } from "@mantine/core";
@@ -15,7 +15,6 @@ import { api, type Booked, type Service } from "../api.ts";
 import { managedQuery } from "../manage/managed-query.ts";
 import { type SlotRefusal, slotRefusalOf } from "../slot-refusal-of.ts";
 import { ClientFields } from "./client-fields.tsx";
-import { newIdempotencyKey } from "./new-idempotency-key.ts";
 import { CLIENT_FIELDS, clientInput } from "./use-client-form.ts";
 import { useDraft } from "./use-draft.ts";
 
@@ -49,25 +48,27 @@ export function DetailsForm({
   const queryClient = useQueryClient();
   const { fields, dueAtBooking, currency } = service;
   const { client, answers } = useDraft(useAnswerForm(fields));
-  const idempotencyKey = useRef(newIdempotencyKey());
+  const send = useIdempotentSend();
 
   const book = async () => {
-    const booked = await unwrap(
-      api.public[":slug"].appointments.$post(
-        {
-          param: { slug },
-          header: { "idempotency-key": idempotencyKey.current },
-          json: {
-            serviceId: service.id,
-            start: start.toISOString(),
-            timeZone,
-            ...(hostId !== undefined && { hostId }),
-            ...(holdId !== undefined && { holdId }),
-            ...clientInput(client.values, locale),
-            ...(fields.length > 0 && { answers: answersInput(fields, answers.values) }),
+    const booked = await send((header) =>
+      unwrap(
+        api.public[":slug"].appointments.$post(
+          {
+            param: { slug },
+            header,
+            json: {
+              serviceId: service.id,
+              start: start.toISOString(),
+              timeZone,
+              ...(hostId !== undefined && { hostId }),
+              ...(holdId !== undefined && { holdId }),
+              ...clientInput(client.values, locale),
+              ...(fields.length > 0 && { answers: answersInput(fields, answers.values) }),
+            },
           },
-        },
-        {},
+          {},
+        ),
       ),
     );
     queryClient.setQueryData(managedQuery(booked.token).queryKey, booked.appointment);
@@ -91,8 +92,6 @@ export function DetailsForm({
   const { busy, message, submit } = useSubmit(errors, () => {
     const request = book().catch((error: unknown) => {
       const refusal = slotRefusalOf(error, start);
-      // Without an answer nobody knows whether it was booked: the same key finds out.
-      if (error instanceof ApiProblem) idempotencyKey.current = newIdempotencyKey();
       if (!refusal) throw error;
       onTaken(refusal);
     });

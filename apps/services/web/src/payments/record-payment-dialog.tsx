@@ -1,9 +1,8 @@
 import { FormFrame, formatPrice, minorUnits, useLocale, useSubmit } from "@convene/ui";
-import { ApiProblem, unwrap, useSubmitAnswer } from "@convene/web-kit";
+import { unwrap, useIdempotentSend, useSubmitAnswer } from "@convene/web-kit";
 import { Modal, NativeSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type AppointmentPayments, api } from "../api.ts";
 import { AmountField } from "./amount-field.tsx";
@@ -46,7 +45,7 @@ function RecordForm({ money, onClose }: Omit<RecordPaymentDialogProps, "opened">
   const { appointmentId, currency, due } = money;
   const units = minorUnits(currency);
   // One for each payment that is meant: a repeated request records no second one.
-  const idempotencyKey = useRef(crypto.randomUUID());
+  const send = useIdempotentSend();
   const form = useForm<RecordValues>({
     initialValues: { amount: due / units, method: "cash", note: "" },
     validate: {
@@ -63,19 +62,12 @@ function RecordForm({ money, onClose }: Omit<RecordPaymentDialogProps, "opened">
       method,
       ...(note.trim() !== "" && { note: note.trim() }),
     };
-    try {
-      const changed = await unwrap(
-        api.appointments[":id"].payments.$post({
-          param: { id: appointmentId },
-          header: { "idempotency-key": idempotencyKey.current },
-          json,
-        }),
-      );
-      queryClient.setQueryData(paymentsQuery(appointmentId).queryKey, changed);
-    } catch (error) {
-      if (error instanceof ApiProblem) idempotencyKey.current = crypto.randomUUID();
-      throw error;
-    }
+    const changed = await send((header) =>
+      unwrap(
+        api.appointments[":id"].payments.$post({ param: { id: appointmentId }, header, json }),
+      ),
+    );
+    queryClient.setQueryData(paymentsQuery(appointmentId).queryKey, changed);
     void queryClient.invalidateQueries({ queryKey: ["appointment", appointmentId] });
     void queryClient.invalidateQueries({ queryKey: ["payments", "open"] });
     onClose();

@@ -1,9 +1,8 @@
 import { FormFrame, formatPrice, minorUnits, useLocale, useSubmit } from "@convene/ui";
-import { ApiProblem, unwrap, useSubmitAnswer } from "@convene/web-kit";
+import { unwrap, useIdempotentSend, useSubmitAnswer } from "@convene/web-kit";
 import { Checkbox, Modal, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type AppointmentPayments, api } from "../api.ts";
 import { AmountField } from "./amount-field.tsx";
@@ -46,7 +45,7 @@ function RefundForm({ appointmentId, payment, onClose }: Omit<RefundDialogProps,
   const left = payment.amount - payment.refunded;
   const units = minorUnits(currency);
   const isByHand = provider === "manual";
-  const idempotencyKey = useRef(crypto.randomUUID());
+  const send = useIdempotentSend();
   const form = useForm<RefundValues>({
     initialValues: { amount: left / units, reason: "", paidBack: isByHand },
     validate: {
@@ -63,19 +62,10 @@ function RefundForm({ appointmentId, payment, onClose }: Omit<RefundDialogProps,
       paidBack: isByHand && paidBack,
       ...(reason.trim() !== "" && { reason: reason.trim() }),
     };
-    try {
-      const changed = await unwrap(
-        api.payments[":id"].refunds.$post({
-          param: { id },
-          header: { "idempotency-key": idempotencyKey.current },
-          json,
-        }),
-      );
-      queryClient.setQueryData(paymentsQuery(appointmentId).queryKey, changed);
-    } catch (error) {
-      if (error instanceof ApiProblem) idempotencyKey.current = crypto.randomUUID();
-      throw error;
-    }
+    const changed = await send((header) =>
+      unwrap(api.payments[":id"].refunds.$post({ param: { id }, header, json })),
+    );
+    queryClient.setQueryData(paymentsQuery(appointmentId).queryKey, changed);
     void queryClient.invalidateQueries({ queryKey: ["appointment", appointmentId] });
     void queryClient.invalidateQueries({ queryKey: ["payments", "open"] });
     onClose();

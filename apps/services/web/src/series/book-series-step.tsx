@@ -1,12 +1,11 @@
 import { useLocale } from "@convene/ui";
-import { unwrap } from "@convene/web-kit";
+import { unwrap, useIdempotentSend } from "@convene/web-kit";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
 import { describeRule } from "./describe-rule.ts";
 import { PreviewStep } from "./preview-step.tsx";
 import { type SeriesRequest, seriesPreviewQuery } from "./series-queries.ts";
-import { useIdempotentSend } from "./use-idempotent-send.ts";
 
 interface BookSeriesStepProps {
   readonly request: SeriesRequest;

@@ -1,5 +1,5 @@
 import { FormFrame, toInputValue, useLocale } from "@convene/ui";
-import { unwrap } from "@convene/web-kit";
+import { unwrap, useIdempotentSend } from "@convene/web-kit";
 import { Modal, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -10,7 +10,6 @@ import { PreviewStep } from "./preview-step.tsx";
 import { toRrule } from "./repeat-rule.ts";
 import { RuleFields } from "./rule-fields.tsx";
 import { repeatPreviewQuery } from "./series-queries.ts";
-import { useIdempotentSend } from "./use-idempotent-send.ts";
 import { useRepeatRule } from "./use-repeat-rule.ts";
 
 interface RepeatDialogProps {

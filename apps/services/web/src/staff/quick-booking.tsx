@@ -9,11 +9,11 @@ import {
   toInputValue,
   useLocale,
 } from "@convene/ui";
-import { ApiProblem, unwrap, useProblemText, useSignedIn } from "@convene/web-kit";
+import { unwrap, useIdempotentSend, useProblemText, useSignedIn } from "@convene/web-kit";
 import { Button, Group, NumberInput, Select, Switch, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { addDays } from "date-fns";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type ManagedService } from "../api.ts";
 import { HostSelect } from "../booking/host-select.tsx";
@@ -69,8 +69,7 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
   const [person, setPerson] = useState(hostId);
   const [time, setTime] = useState(() => toInputValue(start ?? nextHour(), timeZone));
   const [price, setPrice] = useState<number | string>("");
-  // One for each booking that is meant: a repeated request books no second time.
-  const idempotencyKey = useRef(crypto.randomUUID());
+  const send = useIdempotentSend();
   const host = service.hosts.find(({ id }) => id === person);
   const wanted = fromInputValue(time, timeZone);
   const units = minorUnits(service.currency);
@@ -79,19 +78,21 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
 
   const book = useMutation({
     mutationFn: (at: Date) =>
-      unwrap(
-        api.appointments.$post(
-          {
-            json: {
-              serviceId: service.id,
-              start: at.toISOString(),
-              timeZone: organisation.timeZone,
-              ...(host && { hostId: host.id }),
-              ...(typeof price === "number" && { price: Math.round(price * units) }),
-              ...callerOf(form.values, organisation.locale),
+      send((headers) =>
+        unwrap(
+          api.appointments.$post(
+            {
+              json: {
+                serviceId: service.id,
+                start: at.toISOString(),
+                timeZone: organisation.timeZone,
+                ...(host && { hostId: host.id }),
+                ...(typeof price === "number" && { price: Math.round(price * units) }),
+                ...callerOf(form.values, organisation.locale),
+              },
             },
-          },
-          { headers: { "idempotency-key": idempotencyKey.current } },
+            { headers },
+          ),
         ),
       ),
     meta: { showsFailure: true },
@@ -99,9 +100,6 @@ function BookingForm({ services, first, start, hostId, timeZone, onBooked }: Boo
       queryClient.setQueryData(appointmentQuery(booked.id).queryKey, booked);
       void queryClient.invalidateQueries({ queryKey: ["calendar"] });
       onBooked(booked.id);
-    },
-    onError: (error) => {
-      if (error instanceof ApiProblem) idempotencyKey.current = crypto.randomUUID();
     },
   });
   const refusal = book.error && slotRefusalOf(book.error, book.variables);

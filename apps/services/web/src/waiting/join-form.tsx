@@ -8,13 +8,12 @@ import {
   useNow,
   useSubmit,
 } from "@convene/ui";
-import { ApiProblem, unwrap, useSubmitAnswer } from "@convene/web-kit";
+import { unwrap, useIdempotentSend, useSubmitAnswer } from "@convene/web-kit";
 import { Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type JoinedWaitingList, type Service } from "../api.ts";
-import { newIdempotencyKey } from "../booking/new-idempotency-key.ts";
 import { usualWishes, wishesInput } from "./waiting-wishes.ts";
 import { isInOrder, WishFields } from "./wish-fields.tsx";
 
@@ -63,7 +62,7 @@ function Asked({ slug, service, hostId, timeZone, earliest, onlyDay, onJoined }:
   const locale = useLocale();
   const now = useNow();
   const answerOf = useSubmitAnswer();
-  const idempotencyKey = useRef(newIdempotencyKey());
+  const send = useIdempotentSend();
   const today = localDate(now, timeZone);
   const lastDay = addDays(today, service.horizonDays);
   const [wishes, setWishes] = useState(() => usualWishes(hostId, { earliest, lastDay, onlyDay }));
@@ -75,25 +74,15 @@ function Asked({ slug, service, hostId, timeZone, earliest, onlyDay, onJoined }:
     },
   });
   const join = async (name: string, email: string) => {
-    try {
-      const joined = await unwrap(
-        api.public[":slug"].waiting.$post(
-          {
-            param: { slug },
-            json: {
-              serviceId: service.id,
-              ...wishesInput(wishes, timeZone),
-              client: { name, email, locale },
-            },
-          },
-          { headers: { "idempotency-key": idempotencyKey.current } },
-        ),
-      );
-      onJoined(joined, email);
-    } catch (error) {
-      if (error instanceof ApiProblem) idempotencyKey.current = newIdempotencyKey();
-      throw error;
-    }
+    const json = {
+      serviceId: service.id,
+      ...wishesInput(wishes, timeZone),
+      client: { name, email, locale },
+    };
+    const joined = await send((headers) =>
+      unwrap(api.public[":slug"].waiting.$post({ param: { slug }, json }, { headers })),
+    );
+    onJoined(joined, email);
   };
   const { busy, message, submit } = useSubmit(form, ({ name, email }: JoinValues) =>
     answerOf(join(name.trim(), email.trim()), {
