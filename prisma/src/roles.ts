@@ -62,9 +62,23 @@ export async function assignRolePasswords(
   const urls = roleUrls(ownerUrl);
   for (const role of DERIVED_ROLES) {
     if (exceptFor[role] !== undefined || (await canSignIn(urls[role]))) continue;
-    await assignPassword(ownerUrl, role);
+    await assignPassword(ownerUrl, role, derivedPassword(ownerUrl, role));
   }
   return urls;
+}
+
+/**
+ * Lets a role sign in with the password of its URL. Does nothing where it can already.
+ *
+ * @throws DatabaseSetupError where the owner may not alter roles
+ */
+export async function givePassword(
+  ownerUrl: string,
+  role: DerivedRole,
+  url: string,
+): Promise<void> {
+  if (await canSignIn(url)) return;
+  await assignPassword(ownerUrl, role, decodeURIComponent(new URL(url).password));
 }
 
 function derivedPassword(ownerUrl: string, role: DerivedRole): string {
@@ -86,16 +100,20 @@ async function canSignIn(url: string): Promise<boolean> {
   }
 }
 
-async function assignPassword(ownerUrl: string, role: DerivedRole): Promise<void> {
+async function assignPassword(
+  ownerUrl: string,
+  role: DerivedRole,
+  password: string,
+): Promise<void> {
   const name = DATABASE_ROLES[role];
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query(
-      `ALTER ROLE ${pg.escapeIdentifier(name)} LOGIN PASSWORD ${pg.escapeLiteral(derivedPassword(ownerUrl, role))}`,
+      `ALTER ROLE ${pg.escapeIdentifier(name)} LOGIN PASSWORD ${pg.escapeLiteral(password)}`,
     );
   } catch (cause) {
-    if (isConcurrentUpdate(cause)) return await assignPassword(ownerUrl, role);
+    if (isConcurrentUpdate(cause)) return await assignPassword(ownerUrl, role, password);
     throw new DatabaseSetupError(
       `The database's owner may not set the password of the role ${name}, which somebody else made.
 Have an administrator run ALTER ROLE ${name} LOGIN PASSWORD '…', and set ${role.toUpperCase()}_DATABASE_URL to the URL with it.`,

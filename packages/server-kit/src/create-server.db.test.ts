@@ -9,7 +9,7 @@ import { readAnswer, refusalOf, startTestKit, type TestKit } from "./testing/ind
 const pages = new URL("./fixtures/pages/", import.meta.url);
 const echoSchema = z.object({ minutes: z.int().min(1), name: z.string() });
 
-/** Echoes, waits until it is told to go on, fails in the database, and one that is limited. */
+/** Echoes, hands out a file, waits until it is told to go on, fails in the database, and one that is limited. */
 function testRoutes(kit: Kit, gate: { entered(): void; opened: Promise<void> }) {
   const echo = createRoute({
     method: "post",
@@ -25,6 +25,11 @@ function testRoutes(kit: Kit, gate: { entered(): void; opened: Promise<void> }) 
   };
   return createRouter()
     .openapi(echo, (c) => c.json(c.req.valid("json"), 200))
+    .openapi(createRoute({ method: "get", path: "/file", responses }), (c) => {
+      c.header("content-type", "text/html");
+      c.header("content-disposition", 'attachment; filename="page.html"');
+      return c.body("<script>alert(1)</script>") as never;
+    })
     .openapi(createRoute({ method: "get", path: "/wait", responses }), async (c) => {
       gate.entered();
       await gate.opened;
@@ -78,6 +83,17 @@ test("a body that is no JSON, or too large, is refused", async () => {
   const send = (body: string) => app.fetch("/api/echo", { method: "POST", headers, body });
   expect(await refusalOf(send("{"))).toEqual([400, "INVALID_INPUT"]);
   expect(await refusalOf(send(`"${"x".repeat(1_100_000)}"`))).toEqual([413, "BODY_TOO_LARGE"]);
+  // Nor does it help to keep its length to oneself.
+  const pieces = new Blob(["x".repeat(1_100_000)]).stream();
+  const unmeasured = { method: "POST", headers, body: pieces, duplex: "half" } as const;
+  expect(await refusalOf(app.fetch("/api/echo", unmeasured))).toEqual([413, "BODY_TOO_LARGE"]);
+});
+
+test("a file to keep is never a page of ours, whatever it says it is", async () => {
+  const file = await app.fetch("/api/file");
+  expect(file.headers.get("content-type")).toBe("text/html");
+  expect(file.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+  expect(file.headers.get("x-content-type-options")).toBe("nosniff");
 });
 
 test("an unexpected error tells the request's id and nothing else", async () => {

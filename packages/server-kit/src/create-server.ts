@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { createAdaptorServer, type WebSocketServerLike } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { type Context, Hono } from "hono";
@@ -11,15 +12,17 @@ import { apiDocument } from "./http/api-document.ts";
 import { checkOrigin } from "./http/check-origin.ts";
 import { createRouter } from "./http/create-router.ts";
 import type { KitEnv } from "./http/kit-env.ts";
-import { logRequests } from "./http/log-requests.ts";
 import type { DescribePage } from "./http/page-description.ts";
 import { type ForOtherSites, securityHeaders } from "./http/security-headers.ts";
 import { servePages } from "./http/serve-pages.ts";
 import { UPLOAD_PATH } from "./imports/import-routes.ts";
 import type { Kit } from "./kit.ts";
-import { listenForAnnouncements } from "./live/listen-for-announcements.ts";
+import { type Announcements, listenForAnnouncements } from "./live/listen-for-announcements.ts";
 import { liveRoute } from "./live/live-route.ts";
 import { LiveSockets } from "./live/live-sockets.ts";
+import { showSockets } from "./metrics/show-sockets.ts";
+import { type OperationsServer, startOperationsServer } from "./operations/operations-server.ts";
+import { watchRequests } from "./operations/watch-requests.ts";
 import { problem } from "./problem/problem.ts";
 import { ProblemError } from "./problem/problem-error.ts";
 import { urlOf } from "./product.ts";
@@ -43,7 +46,10 @@ export interface Server {
   readonly app: Hono<KitEnv>;
   /** @param port By default the environment's PORT, else the one in the app's own URL. */
   listen(port?: number): Promise<{ readonly port: number }>;
-  /** Takes no more requests, finishes those under way, and closes the open pages' connections. */
+  /**
+   * Says that it stops, and goes on for DRAIN_SECONDS, so that whoever sends it requests hears of it.
+   * Then it takes no more, finishes those under way, and closes the open pages' connections.
+   */
   stop(): Promise<void>;
 }
 
@@ -54,7 +60,7 @@ const MOST_MESSAGE_BYTES = 1_024;
 
 /** An app's HTTP server: API with its description, sign-in, live updates, health, and pages. */
 export function createServer<S extends Schema>(kit: Kit, parts: ServerParts<S>): Server {
-  const sockets = new LiveSockets();
+  const sockets = new LiveSockets(kit);
   const app = createApp(kit, parts, sockets);
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES });
   const server = createAdaptorServer({
@@ -62,7 +68,8 @@ export function createServer<S extends Schema>(kit: Kit, parts: ServerParts<S>):
     // Its types allow an explicit undefined where the adapter's do not.
     websocket: { server: webSockets as WebSocketServerLike },
   });
-  let announcements: { stop(): Promise<void> } | undefined;
+  let operations: OperationsServer | undefined;
+  let announcements: Announcements | undefined;
 
   return {
     app,
@@ -70,9 +77,16 @@ export function createServer<S extends Schema>(kit: Kit, parts: ServerParts<S>):
       announcements = await listenForAnnouncements({
         url: kit.env.APP_DATABASE_URL,
         logger: kit.logger,
-        onAnnouncement: (announcement) => sockets.announce(announcement),
-        onGap: () => sockets.resync(),
+        onNews: (news) => sockets.hear(news),
+        onPosition: (position) => sockets.reach(position),
+        onGap: (since) => sockets.catchUp(since),
       });
+      kit.readiness.add({
+        name: "announcements",
+        look: async () => (announcements?.isListening() ? undefined : "the line is down"),
+      });
+      showSockets(kit.metrics, () => webSockets.clients.size);
+      operations = await startOperationsServer(kit, "server");
       await new Promise<void>((resolve, reject) => {
         server.once("error", reject);
         server.listen(port, kit.env.HOST, () => {
@@ -83,9 +97,12 @@ export function createServer<S extends Schema>(kit: Kit, parts: ServerParts<S>):
       return { port: (server.address() as AddressInfo).port }; // not null, and no pipe: it listens
     },
     async stop() {
+      kit.readiness.stop();
+      if (kit.env.DRAIN_SECONDS > 0) await delay(kit.env.DRAIN_SECONDS * 1_000);
       sockets.close();
       await closeServer(server);
       await announcements?.stop();
+      await operations?.stop();
     },
   };
 }
@@ -100,7 +117,7 @@ function createApp<S extends Schema>(
   routes.route("/api", api);
 
   const app = new Hono<KitEnv>();
-  app.use(logRequests(kit.logger));
+  app.use(watchRequests(kit));
   app.use(securityHeaders(kit, forOtherSites));
   app.route("/", healthRoutes(kit));
   app.use("/api/*", checkOrigin(kit.env));

@@ -7,9 +7,28 @@ const flag = z
   .transform((text) => text === "true" || text === "1");
 
 /** Unset, which is also what an empty one means: compose files pass variables on like that. */
-function optional<S extends z.ZodType<string>>(schema: S) {
+function optional<S extends z.ZodType<string | number>>(schema: S) {
   return z.union([z.literal("").transform(() => undefined), schema]).optional();
 }
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a port: 0 to 65535")
+  .transform(Number);
+
+/** `name=value,name=value`, values percent-encoded, as OpenTelemetry has it. */
+function readHeaders(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split(",").filter((pair) => pair.includes("="));
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [name = "", ...value] = pair.split("=");
+      return [name.trim(), decodeURIComponent(value.join("=").trim())];
+    }),
+  );
+}
+
+const LEAST_SECRET_LENGTH = 32;
+const TOO_SHORT = `must have at least ${LEAST_SECRET_LENGTH} characters`;
 
 const serverEnvSchema = z.object({
   /** Each role's own URL; see `RoleUrls` of @convene/prisma. */
@@ -18,12 +37,14 @@ const serverEnvSchema = z.object({
   SWEEP_DATABASE_URL: databaseUrl,
   QUEUE_DATABASE_URL: databaseUrl,
   /** Cookies and links are signed with keys derived from it. Changing it signs everybody out. */
-  CONVENE_SECRET: z.string().min(32, "must have at least 32 characters"),
-  /** Earlier values of it, with commas between: what they sealed can still be read. */
+  CONVENE_SECRET: z.string().min(LEAST_SECRET_LENGTH, TOO_SHORT),
+  /** Earlier values of it, with commas between: what they sealed and signed can still be opened. */
   CONVENE_PREVIOUS_SECRETS: z
     .string()
     .default("")
-    .transform((text) => text.split(",").filter((secret) => secret !== "")),
+    .transform((text) => text.split(",").filter((secret) => secret !== ""))
+    // One with a comma in it would be taken for two.
+    .refine((secrets) => secrets.every(({ length }) => length >= LEAST_SECRET_LENGTH), TOO_SHORT),
   /** Address to listen on; containers want 0.0.0.0. */
   HOST: z.string().min(1).default("127.0.0.1"),
   /** Port to listen on; by default the one in the product's own URL. 0 takes any free one. */
@@ -36,6 +57,27 @@ const serverEnvSchema = z.object({
   PUBLIC_RATE_LIMIT: z.coerce.number().int().min(1).default(120),
   /** Attempts a minute and client to sign in, sign up or reset a password. */
   SIGN_IN_RATE_LIMIT: z.coerce.number().int().min(1).default(30),
+  /**
+   * How often one mail address may be named: in vain to sign in, within 15 minutes; to sign up, book or
+   * apply, an hour; to reset a password, a day.
+   */
+  ACCOUNT_RATE_LIMIT: z.coerce.number().int().min(1).default(20),
+  /** Where metrics and health are told, on a port of their own; left out: nowhere. 0 takes any free one. */
+  METRICS_PORT: optional(port),
+  /** Address of that port: whoever may see it, from this machine alone by default. */
+  METRICS_HOST: z.string().min(1).default("127.0.0.1"),
+  /** How long a server that stops says so at /readyz before it takes no more requests. */
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
+  /** Traces go there, as OTLP over HTTP; left out: nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  /** Sent along with them, `name=value` with commas between: a collector's key. */
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().default("").transform(readHeaders),
+  /** The name under which this process is traced; default: convene-ats or convene-services. */
+  OTEL_SERVICE_NAME: optional(z.string()),
+  /** The share of requests that is traced, 0 to 1. */
+  OTEL_TRACES_SAMPLER_ARG: z
+    .union([z.literal("").transform(() => 1), z.coerce.number().min(0).max(1)])
+    .default(1),
   /** Whether a reverse proxy in front sets X-Forwarded-For; otherwise that header is ignored. */
   TRUST_PROXY: flag.default(false),
 
@@ -95,6 +137,9 @@ const serverEnvSchema = z.object({
   /** Where meetings online take place by default; needs no account. */
   JITSI_URL: z.url({ protocol: /^https?$/ }).default("https://meet.jit.si"),
 });
+
+/** The names of what a server or worker reads. */
+export const serverVariables: readonly string[] = Object.keys(serverEnvSchema.shape);
 
 type Fault = readonly [name: keyof ServerEnv, message: string];
 

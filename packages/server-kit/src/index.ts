@@ -1,14 +1,16 @@
 export type { SignedInMember } from "./auth/signed-in-member.ts";
 export { createKit, type KitOptions } from "./create-kit.ts";
 export { createServer, type Server, type ServerParts } from "./create-server.ts";
-export { readServerEnv, type ServerEnv } from "./env.ts";
+export { readServerEnv, type ServerEnv, serverVariables } from "./env.ts";
+export { countMail } from "./http/count-mail.ts";
 export { createRouter } from "./http/create-router.ts";
 export { idempotent } from "./http/idempotent.ts";
 export { inUnit } from "./http/in-unit.ts";
+export { inUnitOfSlug } from "./http/in-unit-of-slug.ts";
 export type { KitEnv } from "./http/kit-env.ts";
 export type { DescribePage, PageDescription } from "./http/page-description.ts";
 export { type PageLanguage, pageLanguage } from "./http/page-language.ts";
-export { rateLimit } from "./http/rate-limit.ts";
+export { limitFailures, rateLimit } from "./http/rate-limit.ts";
 export { requireMember } from "./http/require-member.ts";
 export {
   generalReasonSchema,
@@ -16,6 +18,7 @@ export {
   idParams,
   instantSchema,
   json,
+  localeSchema,
   spanSchema,
   timeSchema,
   timeZoneSchema,
@@ -27,6 +30,7 @@ export type { Jobs } from "./jobs/jobs.ts";
 export { joinJobs } from "./jobs/join-jobs.ts";
 export { type Lane, lanesOf } from "./jobs/lanes.ts";
 export { oneByOne } from "./jobs/one-by-one.ts";
+export { queueVersion } from "./jobs/queue-version.ts";
 export { FREED_TIME_QUEUE } from "./jobs/queues.ts";
 export { roundJobs } from "./jobs/round-jobs.ts";
 export type { Kit } from "./kit.ts";
@@ -38,7 +42,7 @@ export {
 } from "./links/create-manage-url.ts";
 export { linkProblem, openLink } from "./links/open-link.ts";
 export type { LinkClaims, LinkRefusal, LinkTarget, SignedLinks } from "./links/signed-links.ts";
-export type { LiveMessage } from "./live/live-sockets.ts";
+export type { LiveMessage } from "./live/live-news.ts";
 export { createLogger, type Logger } from "./logging/create-logger.ts";
 export { notifierIn } from "./notifier-in.ts";
 export type { ProblemDetails } from "./problem/describe-problem.ts";

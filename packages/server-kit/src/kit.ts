@@ -10,10 +10,13 @@ import type {
 } from "@convene/prisma";
 import type { Auth } from "./auth/create-auth.ts";
 import type { ServerEnv } from "./env.ts";
+import type { Limits } from "./http/limits.ts";
 import type { AppJobs } from "./jobs/app-jobs.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { SignedLinks } from "./links/signed-links.ts";
 import type { Logger } from "./logging/create-logger.ts";
+import type { Metrics } from "./metrics/create-metrics.ts";
+import type { Readiness } from "./operations/readiness.ts";
 import type { Product } from "./product.ts";
 
 /** What a server or worker is made of. main.ts and worker.ts make one; the rest gets it passed in. */
@@ -28,6 +31,12 @@ export interface Kit {
   /** The app's own jobs. */
   readonly appJobs: AppJobs;
   readonly links: SignedLinks;
+  /** What the process counts of itself. */
+  readonly metrics: Metrics;
+  /** Whether it can do its work. */
+  readonly readiness: Readiness;
+  /** Who may ask how often. */
+  readonly limits: Limits;
   /** The ways out for messages: the providers that the environment sets up, else the outbox. */
   readonly channels: OpenChannels;
   /** Whether mails go nowhere but the outbox, because no provider is set up. */

@@ -12,9 +12,15 @@ const LONGEST_STOP_MS = 30_000;
  * what is under way and gives back the connections.
  */
 export async function runUntilStopped(
-  kit: Pick<Kit, "logger" | "close">,
+  kit: Pick<Kit, "env" | "logger" | "close">,
   stoppable: Stoppable,
 ): Promise<void> {
+  // What nobody caught, the process does not survive; said in the log's words, which hold nothing private.
+  const end = (err: unknown) => {
+    kit.logger.fatal({ err }, "Ended by an error that nobody caught");
+    process.exit(1);
+  };
+  process.once("uncaughtException", end);
   const signal = await new Promise<string>((resolve) => {
     process.once("SIGTERM", resolve);
     process.once("SIGINT", resolve);
@@ -22,11 +28,15 @@ export async function runUntilStopped(
   });
   kit.logger.info({ signal }, "Stopping");
   // Whatever still hangs then is cut off; unref: it keeps no process alive.
-  setTimeout(() => {
-    kit.logger.error("Stopping took too long");
-    process.exit(1);
-  }, LONGEST_STOP_MS).unref();
+  setTimeout(
+    () => {
+      kit.logger.error("Stopping took too long");
+      process.exit(1);
+    },
+    LONGEST_STOP_MS + kit.env.DRAIN_SECONDS * 1_000,
+  ).unref();
   await stoppable.stop();
   await kit.close();
+  process.off("uncaughtException", end);
   kit.logger.info("Stopped");
 }

@@ -9,6 +9,8 @@ import { lanesOf } from "./jobs/lanes.ts";
 import { EXPIRED_HOLDS_QUEUE } from "./jobs/queues.ts";
 import { workBatch } from "./jobs/work-batch.ts";
 import type { Kit } from "./kit.ts";
+import { showQueues } from "./metrics/queue-figures.ts";
+import { startOperationsServer } from "./operations/operations-server.ts";
 import type { Stoppable } from "./run-until-stopped.ts";
 
 /** New jobs are heard of at once; this is for those whose time comes, such as repetitions. */
@@ -27,10 +29,11 @@ const ROUNDS: readonly Round[] = [
 
 /**
  * Works the queues: delivers notifications, looks for due reminders, removes expired holds, reads and
- * writes connected calendars, and what is the app's own. Any number of workers may run at once, on any number of machines.
+ * writes connected calendars, and what is the app's own. Any number of workers may run at once, on any
+ * number of machines.
  */
 export async function startWorker(kit: Kit): Promise<Stoppable> {
-  const { env, logger } = kit;
+  const { env, logger, metrics } = kit;
   const sweep = connect({ url: env.SWEEP_DATABASE_URL, poolSize: SWEEP_CONNECTIONS });
   const boss = new PgBoss({
     connectionString: env.QUEUE_DATABASE_URL,
@@ -47,9 +50,13 @@ export async function startWorker(kit: Kit): Promise<Stoppable> {
   boss.on("warning", ({ message }) => logger.warn({ warning: message }, "The queue warns"));
   await boss.start();
 
+  const rounds = [...ROUNDS, ...kit.appJobs.rounds];
+  const operations = await startOperationsServer(kit, "worker");
+  if (operations) showQueues(metrics, boss.getDb());
   const stopping = new AbortController();
   const stop = stopping.signal;
   for (const [queue, handle] of jobHandlers(kit, sweep.client)) {
+    const isRound = rounds.some((round) => round.queue === queue);
     for (const { side, batchSize, maxPriority } of lanesOf(queue)) {
       await boss.work<object>(
         queue,
@@ -62,7 +69,7 @@ export async function startWorker(kit: Kit): Promise<Stoppable> {
           notifyPollingIntervalSeconds: POLL_SECONDS,
           ...(maxPriority !== undefined && { maxPriority }),
         },
-        (batch) => workBatch(boss, queue, batch, { handle, stop }),
+        (batch) => workBatch(boss, queue, batch, { handle, stop, metrics, isRound }),
       );
     }
   }
@@ -75,7 +82,6 @@ export async function startWorker(kit: Kit): Promise<Stoppable> {
       logger.error({ err, queue }, "A round could not be queued");
     }
   };
-  const rounds = [...ROUNDS, ...kit.appJobs.rounds];
   const timers = rounds.map((round) =>
     setInterval(() => void propose(round), round.everySeconds * 1_000),
   );
@@ -83,10 +89,12 @@ export async function startWorker(kit: Kit): Promise<Stoppable> {
 
   return {
     async stop() {
+      kit.readiness.stop();
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
       await boss.stop({ graceful: true, timeout: LONGEST_STOP_MS }); // jobs under way are finished
       await sweep.close();
+      await operations?.stop();
     },
   };
 }

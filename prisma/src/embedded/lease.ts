@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { Socket } from "node:net";
-import { fileURLToPath } from "node:url";
+import { extname, join } from "node:path";
 import pg from "pg";
 import { runningServer, stopServer } from "./server-process.ts";
 import { withFileLock } from "./with-file-lock.ts";
 
 const LEASE = "convene lease";
-const LEAVER = fileURLToPath(new URL("./leave-after-crash.ts", import.meta.url));
+// With the ending of this file: `.ts` in a checkout, `.js` where the package was installed.
+const LEAVER = join(import.meta.dirname, `leave-after-crash${extname(import.meta.filename)}`);
 
 /** A server that is held for as long as somebody uses it. */
 export interface LeasedServer {

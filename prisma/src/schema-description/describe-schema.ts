@@ -46,8 +46,8 @@ const SECTIONS: readonly Section[] = [
     sql: `
       SELECT pg_get_indexdef(indexrelid) AS line
       FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
-      WHERE relnamespace = 'public'::regnamespace AND indrelid <> to_regclass('public._prisma_migrations')
-      ORDER BY relname COLLATE "C"`,
+      WHERE relnamespace = 'public'::regnamespace AND indrelid IS DISTINCT FROM to_regclass('public._prisma_migrations')::oid
+      ORDER BY relname COLLATE "C", indexrelid::regclass::text COLLATE "C"`,
   },
   {
     title: "Row-level security",

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { uuidv7 } from "uuidv7";
+import { migrationNames } from "../migration-state.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url));
 
@@ -53,12 +54,27 @@ export async function ensureTemplateDatabase(
     const url = onDatabase(serverUrl, unfinished);
     await withClient(url, async (template) => {
       for (const script of migrations) await template.query(script);
+      await noteMigrations(template);
     });
     await prepare?.run(url);
     await server.query(`ALTER DATABASE ${unfinished} ALLOW_CONNECTIONS false`);
     await server.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
   });
   return name;
+}
+
+/** Says that this build's migrations were applied, as Prisma's command does: servers ask for it. */
+async function noteMigrations(template: pg.Client): Promise<void> {
+  await template.query(`
+    CREATE TABLE IF NOT EXISTS _prisma_migrations (
+      id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
+      migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
+      started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
+  await template.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+     SELECT gen_random_uuid(), '', name, now(), 1 FROM unnest($1::text[]) AS name`,
+    [migrationNames()],
+  );
 }
 
 /**

@@ -1,5 +1,10 @@
 import type { Interview, Work } from "@convene/prisma";
-import { type Interval, type SchedulingError, SlotNotOfferedError } from "@convene/scheduling-core";
+import {
+  type Interval,
+  NotFoundError,
+  type SchedulingError,
+  SlotNotOfferedError,
+} from "@convene/scheduling-core";
 import { addDays, addMinutes, max, subMinutes } from "date-fns";
 import { possibleChanges } from "../domain/change-policy.ts";
 import { TooLateToChangeError } from "../domain/interview-refusals.ts";
@@ -76,10 +81,11 @@ export async function findMoveTimes(
   { interviewId, range, grid }: MovesAsked,
 ): Promise<LinkedTimes> {
   const { tx, now } = work;
-  const interview = await tx.interview.findFirstOrThrow({
+  const interview = await tx.interview.findFirst({
     where: { id: interviewId },
     include: { application: { select: { candidateId: true } } },
   });
+  if (!interview) throw new NotFoundError("interview");
   const { whyNotMove } = await candidateChanges(work, interview);
   if (whyNotMove) return { slots: [], nextFree: null };
   const present = interview.scheduledStart.getTime();

@@ -60,6 +60,7 @@ export async function createRequest(
   const { application } = await lockApplication(work, applicationId, viewer);
   requireActive(application);
   const order = await readOrder(tx, wanted.of);
+  await requireKnown(work, order);
   const proposals = (wanted.proposals ?? []).map((planned, index) =>
     requirePlanned(order, planned, `proposals[${index}]`),
   );
@@ -92,6 +93,14 @@ export async function createRequest(
   const locked = await lockRequest(work, id);
   await messages.tellRequested(work, locked);
   return locked;
+}
+
+/** Who and what is named for interviews without a template is there; templates were looked at before. */
+async function requireKnown({ tx }: Work, { interviews }: InterviewOrder): Promise<void> {
+  for (const ordered of interviews) {
+    const isNamed = ordered.templateId === null && ordered.seats.length > 0;
+    if (isNamed) await loadPanel(tx, panelOf(ordered));
+  }
 }
 
 /** Asking again is the answer to "none of these times suits". */

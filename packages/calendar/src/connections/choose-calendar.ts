@@ -10,6 +10,13 @@ export interface CalendarChoice {
   readonly receives?: boolean | undefined;
 }
 
+interface ChosenCalendar {
+  readonly memberId: string;
+  /** Left out: any of theirs. */
+  readonly connectionId?: string | undefined;
+  readonly calendarId: string;
+}
+
 /**
  * Chooses whether a calendar's busy times block slots, and whether our events are written to it. At
  * most one calendar of a member receives them: choosing one leaves the other. Events that stand in the
@@ -20,14 +27,14 @@ export interface CalendarChoice {
 export async function chooseCalendar(
   ports: Pick<CalendarPorts, "enqueue" | "now">,
   tx: Transaction,
-  { memberId, calendarId }: { readonly memberId: string; readonly calendarId: string },
+  { memberId, connectionId: wanted, calendarId }: ChosenCalendar,
   choice: CalendarChoice,
 ): Promise<Result<void, "notFound" | "readOnly">> {
   // Two choices at once must not leave two calendars that receive.
   await tx.$queryRaw`
     SELECT id FROM member WHERE tenant_id = current_tenant() AND id = ${memberId}::uuid FOR UPDATE`;
   const calendar = await tx.connectedCalendar.findFirst({
-    where: { id: calendarId, connection: { memberId } },
+    where: { id: calendarId, connection: { memberId, ...(wanted && { id: wanted }) } },
     include: { connection: { include: { member: { select: { resourceId: true } } } } },
   });
   if (!calendar) return err("notFound");

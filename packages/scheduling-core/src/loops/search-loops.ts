@@ -118,13 +118,15 @@ class Search {
     yield* this.#lookFirst(sieve, classLength, isOpen);
     const known = Math.floor(sieve.best()[0]?.objective ?? Number.POSITIVE_INFINITY);
     this.#guide = this.#tighten(this.#guide, known, isOpen);
-    const classes = Map.groupBy(openingsOf(this.#guide, isOpen), (opening) =>
-      this.classOf(opening, classLength),
-    );
+    const bestOfClass = new Map<number, Opening>();
+    for (const opening of openingsOf(this.#guide, isOpen)) {
+      const loopClass = this.classOf(opening, classLength);
+      if (!bestOfClass.has(loopClass)) bestOfClass.set(loopClass, opening);
+    }
     const hard: ClassSearch[] = [];
     // The openings come in the order of their bounds, and so do the classes.
-    for (const [loopClass, [best]] of classes) {
-      if (!best || leastObjective(best.bound, 0) >= sieve.worst) break;
+    for (const [loopClass, best] of bestOfClass) {
+      if (leastObjective(best.bound, 0) >= sieve.worst) break;
       const isInClass = (opening: Opening) =>
         isOpen(opening) && this.classOf(opening, classLength) === loopClass;
       const easy = { loopClass, isInClass, guide: this.#guide, bound: best.bound };

@@ -11,7 +11,7 @@ export {
   cancellable,
 } from "./cancellable.ts";
 export { EventNotFoundError } from "./event-not-found-error.ts";
-export type { BehaviourColumns, ModelExtension, ModelWith } from "./model-types.ts";
+export type { ActorOf, BehaviourColumns, ModelExtension, ModelWith } from "./model-types.ts";
 export {
   type RemindableColumns,
   type RemindableMethods,

@@ -11,7 +11,8 @@ interface Wanted {
   readonly cursor?: string | undefined;
 }
 
-interface NamedEntry extends Pick<AuditEntry, "id" | "at" | "memberId" | "operation" | "requestId"> {
+interface NamedEntry
+  extends Pick<AuditEntry, "id" | "at" | "memberId" | "operation" | "requestId"> {
   readonly subject: Readonly<Record<string, string>>;
   /** Null for somebody who is no member any more. */
   readonly memberName: string | null;

@@ -4,6 +4,7 @@ import { decodeFile } from "./decode-file.ts";
 import { guessColumns } from "./guess-columns.ts";
 import { guessDateOrder } from "./guess-date-order.ts";
 import { ImportFileError } from "./import-file-error.ts";
+import { MOST_FILE_BYTES } from "./import-limits.ts";
 import { readTable } from "./read-table.ts";
 
 const delimiter = fc.constantFrom(",", ";", "\t");
@@ -76,6 +77,19 @@ test.each([
   ["Windows-1252", bytesOf([...TEXT].map((letter) => letter.charCodeAt(0)))],
 ])("%s is recognised", (_name, bytes) => {
   expect(decodeFile(bytes)).toBe(TEXT);
+});
+
+test.each([
+  ["commas", ",".repeat(MOST_FILE_BYTES), "TOO_MANY_COLUMNS"],
+  ["empty texts", '"",'.repeat(MOST_FILE_BYTES / 3), "TOO_MANY_COLUMNS"],
+  ["short lines", "a\n".repeat(MOST_FILE_BYTES / 2), "TOO_MANY_LINES"],
+  ["lines of nothing", `a,b\n${",\n".repeat(MOST_FILE_BYTES / 2)}`, "FILE_EMPTY"],
+  ["quotes", '"'.repeat(MOST_FILE_BYTES), "FILE_UNREADABLE"],
+  ["one text without an end", `a,b\n"${"x".repeat(MOST_FILE_BYTES)}`, "FILE_UNREADABLE"],
+])("a file as large as it may be, of %s, is refused before it takes much", (_name, text, code) => {
+  const before = process.memoryUsage().heapUsed;
+  expect(() => readTable(text)).toThrow(expect.objectContaining({ code }));
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(300_000_000);
 });
 
 test("a header is read past empty and repeated names, empty lines and stray quotes", () => {

@@ -1,4 +1,4 @@
-import { CsvError, type Options, parse } from "csv-parse/sync";
+import { type CastingContext, CsvError, type Options, parse } from "csv-parse/sync";
 import { ImportFileError } from "./import-file-error.ts";
 import { MOST_LINES } from "./import-limits.ts";
 
@@ -28,6 +28,10 @@ interface InfoRecord {
 const DELIMITERS: readonly Delimiter[] = [",", ";", "\t"];
 const PROBED_RECORDS = 25;
 const MOST_COLUMNS = 200;
+/** Lines with nothing in them are not counted as lines, but a file of them is not read to its end. */
+const MOST_RECORDS = 5 * MOST_LINES;
+/** Beyond it, a quote was opened by mistake. */
+const MOST_RECORD_BYTES = 100_000;
 
 /** A quote within a field that has none around it is a letter like others: `Room 5" left`. */
 const OPTIONS = {
@@ -36,7 +40,15 @@ const OPTIONS = {
   relax_column_count: true,
   relax_quotes: true,
   skip_empty_lines: true,
+  // What is too wide or too long is left at once: a file can hold nothing but commas.
+  cast: withinColumns,
+  max_record_size: MOST_RECORD_BYTES,
 } as const satisfies Options;
+
+function withinColumns(cell: string, { index }: CastingContext): string {
+  if (index >= MOST_COLUMNS) throw tooManyColumns();
+  return cell;
+}
 
 /**
  * Reads a CSV file whose first line names its columns. What parts the fields is found out: comma,
@@ -56,11 +68,8 @@ export function readTable(text: string): Table {
   if (rows.length === 0) {
     throw new ImportFileError("FILE_EMPTY", "There is no line below the columns' names");
   }
-  if (rows.length > MOST_LINES) {
+  if (rows.length > MOST_LINES || rest.length >= MOST_RECORDS) {
     throw new ImportFileError("TOO_MANY_LINES", `The file has more than ${MOST_LINES} lines`);
-  }
-  if (first.cells.length > MOST_COLUMNS) {
-    throw new ImportFileError("TOO_MANY_COLUMNS", `The file has more than ${MOST_COLUMNS} columns`);
   }
   return { delimiter, header: named(first.cells), rows };
 }
@@ -89,7 +98,7 @@ function probe(text: string, delimiter: Delimiter): string[][] {
 function records(text: string, delimiter: Delimiter): TableRow[] {
   try {
     // What it gives with `info`, its types do not say.
-    const parsed: unknown = parse(text, { ...OPTIONS, delimiter });
+    const parsed: unknown = parse(text, { ...OPTIONS, delimiter, to: MOST_RECORDS + 1 });
     return (parsed as InfoRecord[]).map(({ record, info }) => ({
       line: info.lines - inner(record),
       cells: record,
@@ -101,6 +110,10 @@ function records(text: string, delimiter: Delimiter): TableRow[] {
       ...(typeof cause.lines === "number" && { line: cause.lines }),
     });
   }
+}
+
+function tooManyColumns(): ImportFileError {
+  return new ImportFileError("TOO_MANY_COLUMNS", `The file has more than ${MOST_COLUMNS} columns`);
 }
 
 /** How many line ends there are within the fields of a record. */

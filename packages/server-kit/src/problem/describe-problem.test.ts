@@ -58,3 +58,35 @@ test("a body that is no JSON is the asker's mistake", () => {
     code: "INVALID_INPUT",
   });
 });
+
+const lostInTransaction = {
+  meta: { driverAdapterError: { cause: { originalCode: "57P01", originalMessage: "" } } },
+};
+test.each([
+  new Error("Connection terminated unexpectedly"),
+  new Error("Client has encountered a connection error and is not queryable"),
+  Object.assign(new Error("write EPIPE"), { code: "EPIPE", syscall: "write" }),
+  Object.assign(new Error("Can't reach database server"), { code: "P1001" }),
+  Object.assign(new Error("Raw query failed"), { code: "P2010", ...lostInTransaction }),
+  Object.assign(
+    new Error("Transaction API error: Unable to start a transaction in the given time."),
+    {
+      code: "P2028",
+    },
+  ),
+])("while the database is away it is said so, and nothing else: %s", (error) => {
+  const details = describeProblem(error);
+  expect(details).toMatchObject({ status: 503, code: "DATABASE_UNAVAILABLE" });
+  expect(details.detail).not.toContain(error.message);
+});
+
+test.each([
+  Object.assign(new Error("A provider of ours is not there"), {
+    code: "ECONNREFUSED",
+    syscall: "connect",
+  }),
+  Object.assign(new Error("Unique constraint failed"), { code: "P2002" }),
+  Object.assign(new Error("Transaction API error: Transaction not found."), { code: "P2028" }),
+])("what is a bug is not called an outage: %s", (error) => {
+  expect(describeProblem(error).status).toBe(500);
+});

@@ -1,8 +1,15 @@
+import { isDatabaseAway } from "@convene/prisma";
 import { SchedulingError } from "@convene/scheduling-core";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ProblemError, type ProblemExtensions } from "./problem-error.ts";
 import { statusOfCode } from "./problem-statuses.ts";
+
+/**
+ * What was asked may have been done, where its answer was lost: whoever repeats it does so with the same
+ * Idempotency-Key, or looks first.
+ */
+export const DATABASE_UNAVAILABLE = "DATABASE_UNAVAILABLE";
 
 /** RFC 9457 problem details, with a stable code. */
 export interface ProblemDetails extends ProblemExtensions {
@@ -37,6 +44,14 @@ export function describeProblem(
     return error.status === 413
       ? details(413, "BODY_TOO_LARGE", "The body is too large", extensions)
       : details(400, "INVALID_INPUT", "The request cannot be read", extensions);
+  }
+  if (isDatabaseAway(error)) {
+    return details(
+      503,
+      DATABASE_UNAVAILABLE,
+      "The database does not answer: try again",
+      extensions,
+    );
   }
   return unexpected(extensions);
 }

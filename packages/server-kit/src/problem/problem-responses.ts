@@ -52,3 +52,12 @@ function problemResponse(status: ProblemStatus): ProblemResponse {
     content: { "application/problem+json": { schema: problemSchema } },
   };
 }
+
+/** The same where the document is complete already, and its schemas have names. */
+export function describedProblem(status: ProblemStatus) {
+  const schema = { $ref: "#/components/schemas/Problem" };
+  return {
+    description: DESCRIPTIONS[status],
+    content: { "application/problem+json": { schema } },
+  };
+}

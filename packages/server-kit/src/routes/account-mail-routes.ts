@@ -46,9 +46,13 @@ export function accountMailRoutes(kit: Kit) {
     });
     c.header("cache-control", "no-store");
     return c.json(
-      mails.map(({ toAddress, createdAt, ...mail }) => ({
-        ...mail,
+      mails.map(({ id, kind, toAddress, subject, text, html, createdAt }) => ({
+        id,
+        kind,
         to: toAddress,
+        subject,
+        text,
+        html,
         createdAt: createdAt.toISOString(),
       })),
       200,

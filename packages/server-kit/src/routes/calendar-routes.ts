@@ -221,10 +221,10 @@ export function calendarRoutes(kit: Kit) {
     })
     .openapi(choose, async (c) => {
       const { tenantId, id: memberId } = c.var.member;
-      const { calendarId } = c.req.valid("param");
+      const calendar = c.req.valid("param");
       const choice = c.req.valid("json");
       const chosen = await kit.db.unit(tenantId, (tx) =>
-        chooseCalendar(calendars, tx, { memberId, calendarId }, choice),
+        chooseCalendar(calendars, tx, { memberId, ...calendar }, choice),
       );
       if (chosen.ok) return c.body(null, 204);
       throw chosen.error === "notFound"

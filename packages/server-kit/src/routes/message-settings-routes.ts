@@ -41,6 +41,7 @@ const messageSettingsInput = z
       .min(1)
       .max(100)
       .regex(/^[^\p{Cc}<>"\\]*$/u, "has characters that no mail's sender may have")
+      .openapi({ pattern: '^[^\\p{Cc}<>"\\\\]*$' })
       .nullable(),
     replyTo: z.email().max(254).nullable(),
     logoUrl: z

@@ -1,3 +1,4 @@
+import { auditRoutes } from "../audit/audit-routes.ts";
 import { createRouter } from "../http/create-router.ts";
 import type { Kit } from "../kit.ts";
 import { accountMailRoutes } from "./account-mail-routes.ts";
@@ -15,6 +16,7 @@ import { notificationRoutes } from "./notification-routes.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
 import { preferenceRoutes } from "./preference-routes.ts";
 import { roomRoutes } from "./room-routes.ts";
+import { sessionRoutes } from "./session-routes.ts";
 import { suppressionRoutes } from "./suppression-routes.ts";
 import { unreadRoutes } from "./unread-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
@@ -24,8 +26,10 @@ export function sharedRoutes(kit: Kit) {
   return (
     createRouter()
       .route("/", meRoutes(kit))
+      .route("/", sessionRoutes(kit))
       .route("/", organisationRoutes(kit))
       .route("/", memberRoutes(kit))
+      .route("/", auditRoutes(kit))
       .route("/", invitationRoutes(kit))
       // Before those of single notifications: "unread" is no id.
       .route("/", unreadRoutes(kit))

@@ -17,7 +17,8 @@ import { OVERSEERS } from "./overseers.ts";
 const addressSchema = z
   .string()
   .max(400)
-  .regex(/^\P{Cc}*$/u, "is no address");
+  .regex(/^\P{Cc}*$/u, "is no address")
+  .openapi({ pattern: "^\\P{Cc}*$" });
 
 const cursorSchema = z.object({
   since: z.iso.datetime().transform((text) => new Date(text)),

@@ -162,7 +162,7 @@ test("what Twilio says of a text message reaches its notification", async () => 
   expect(sms.statusCallback).toMatch(`${app.url}/api/webhooks/twilio/status/${ada.tenantId}/`);
   const id = sms.statusCallback?.split("/").at(-1) ?? "";
   expect(await shown(id)).toMatchObject({ state: "sent", provider: "twilio", providerId: sms.sid });
-  for (const status of ["queued", "sent", "delivered", "sent"] as const) {
+  for (const status of ["queued", "sent", "delivered", "delivered", "sent"] as const) {
     expect((await twilio.sendStatus(sms, { status })).status).toBe(204);
   }
   expect(await shown(id)).toMatchObject({ state: "delivered", reports: [{ kind: "delivered" }] });
