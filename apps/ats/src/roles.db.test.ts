@@ -71,6 +71,8 @@ const documentSchema = z.object({
 
 let app: TestKit;
 let rosa: SignedUp;
+/** Has nothing to do with them. */
+let olga: SignedUp;
 let schemas: Readonly<Record<string, ApiSchema>>;
 let operations: ReadonlyMap<string, Operation>;
 let people: Readonly<Record<AtsRole, WorldMember & { readonly cookie: string }>>;
@@ -108,7 +110,7 @@ beforeAll(async () => {
     interviewer: await join("Ines", "interviewer"),
   };
   stranger = await withTime("", "Sam");
-  const olga = await app.signUp({ name: "Olga", organisation: "Elsewhere" });
+  olga = await app.signUp({ name: "Olga", organisation: "Elsewhere" });
   invitations = {
     admin: await invite(olga, rosa.email),
     recruiter: await invite(olga, "remi@example.test"),
@@ -180,6 +182,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   organisations: "organisationId",
   invitations: "invitationId",
   imports: "importId",
+  sessions: "sessionId",
 };
 
 type Ids = Readonly<Record<string, string>>;
@@ -280,11 +283,22 @@ async function rowsFor(role: AtsRole, sight: Sight): Promise<Ids> {
     organisationId: sight === "none" ? uuidv7() : rosa.tenantId,
     invitationId:
       sight === "own" ? invitations[role] : await invite(rosa, `${uuidv7()}@example.test`),
+    sessionId: await addSession(sight === "own" ? person.id : null),
     "interview-links": await sign(VIEW_INTERVIEW, interviewId),
     "offer-links": await sign(ANSWER_OFFER, offerId),
     "request-links": await sign(ANSWER_REQUEST, requestId),
     "portal-links": await sign(OPEN_PORTAL, candidateId),
   };
+}
+
+/** Another place where a member is signed in; null: somebody of another organisation is. */
+async function addSession(memberId: string | null): Promise<string> {
+  const { userId } = memberId
+    ? await work(({ tx }) => tx.member.findFirstOrThrow({ where: { id: memberId } }))
+    : olga;
+  const session = { id: uuidv7(), token: uuidv7(), userId, expiresAt: addDays(new Date(), 1) };
+  await app.kit.authClient.session.create({ data: session });
+  return session.id;
 }
 
 const sign = (purpose: string, subjectId: string) =>

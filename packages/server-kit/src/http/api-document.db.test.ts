@@ -31,6 +31,7 @@ test("the description is valid OpenAPI 3.1 and lists every shared route", async 
     "DELETE /api/message-texts/{kind}/{language}",
     "DELETE /api/suppressions/{channel}/{address}",
     "GET /api/account-mails",
+    "GET /api/audit",
     "GET /api/calendars",
     "GET /api/calendars/callback/{provider}",
     "GET /api/calendars/{connectionId}/caldav",
