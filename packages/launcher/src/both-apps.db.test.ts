@@ -115,6 +115,22 @@ const taken = z.object({
   alternatives: z.array(z.object({ start: z.string() })).min(1),
 });
 
+test("what candidates of the demo were asked can be read in the app", async () => {
+  const { rows } = await owner.query<{ id: string }>(
+    `SELECT DISTINCT r.application_id AS id
+     FROM scheduling_request r JOIN auth_organization o ON o.id = r.tenant_id
+     WHERE o.slug = 'harbour-health'`,
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  const statuses = await Promise.all(
+    rows.map(async ({ id }) => {
+      const answer = await ats.fetch(`/api/applications/${id}/requests`, { cookie: recruiter });
+      return answer.status;
+    }),
+  );
+  expect(new Set(statuses)).toEqual(new Set([200]));
+});
+
 test("an appointment in one app takes the time in the other, and gives it back when it is cancelled", async () => {
   const start = await sharedStart();
   const booked = await bookAppointment(start, "first");

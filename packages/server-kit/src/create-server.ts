@@ -75,7 +75,7 @@ export function createServer<S extends Schema>(kit: Kit, parts: ServerParts<S>):
     app,
     async listen(port = kit.env.PORT ?? portOf(urlOf(kit.product, kit.env))) {
       announcements = await listenForAnnouncements({
-        url: kit.env.APP_DATABASE_URL,
+        url: kit.env.LISTEN_DATABASE_URL ?? kit.env.APP_DATABASE_URL,
         logger: kit.logger,
         onNews: (news) => sockets.hear(news),
         onPosition: (position) => sockets.reach(position),

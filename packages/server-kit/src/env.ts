@@ -36,6 +36,8 @@ const serverEnvSchema = z.object({
   AUTH_DATABASE_URL: databaseUrl,
   SWEEP_DATABASE_URL: databaseUrl,
   QUEUE_DATABASE_URL: databaseUrl,
+  /** The app's role again, straight to PostgreSQL, where a pooler of transactions stands before it: live updates listen. */
+  LISTEN_DATABASE_URL: optional(databaseUrl),
   /** Cookies and links are signed with keys derived from it. Changing it signs everybody out. */
   CONVENE_SECRET: z.string().min(LEAST_SECRET_LENGTH, TOO_SHORT),
   /** Earlier values of it, with commas between: what they sealed and signed can still be opened. */

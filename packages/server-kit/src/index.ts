@@ -15,6 +15,7 @@ export { requireMember } from "./http/require-member.ts";
 export {
   generalReasonSchema,
   hostReasonSchema,
+  idempotencyHeader,
   idParams,
   instantSchema,
   json,

@@ -16,6 +16,7 @@ const settings = {
     .openapi({ description: "For how long a freed time is kept for whoever waits" }),
   currency: z
     .string()
+    .max(3)
     .refine(isCurrency, "is not a currency")
     .openapi({ description: "ISO 4217", example: "CAD" }),
   timeZone: timeZoneSchema,

@@ -1,6 +1,7 @@
 import type { Work } from "@convene/prisma";
 import {
   createRouter,
+  idempotencyHeader,
   idempotent,
   idParams,
   inUnit,
@@ -22,7 +23,6 @@ import { hostScope } from "./host-scope.ts";
 import {
   appointmentPaymentsSchema,
   cancellationRefundSchema,
-  idempotencyHeader,
   openMoneySchema,
   paymentInput,
   refundInput,

@@ -29,10 +29,6 @@ export const refundInput = z
   })
   .openapi("RefundRequest");
 
-export const idempotencyHeader = z.object({
-  "idempotency-key": z.string().optional().openapi({ example: "0198f2c4-7d1e" }),
-});
-
 const refundSchema = z
   .object({
     id: z.uuid(),

@@ -2,6 +2,7 @@ import { NotFoundError } from "@convene/scheduling-core";
 import {
   countMail,
   createRouter,
+  idempotencyHeader,
   idempotent,
   inUnit,
   inUnitOfSlug,
@@ -106,9 +107,7 @@ export function publicRoutes(kit: Kit) {
     middleware: limited,
     request: {
       params: slugParams,
-      headers: z.object({
-        "idempotency-key": z.string().optional().openapi({ example: "0198f2c4-7d1e" }),
-      }),
+      headers: idempotencyHeader,
       body: { content: json(bookingInput), required: true },
     },
     responses: {

@@ -17,11 +17,12 @@ const windowsSchema = z
 const hoursSchema = z.object({
   weeklyHours: z
     .record(z.string().max(3), windowsSchema)
-    .openapi({ description: "By weekday: mon, tue, wed, thu, fri, sat, sun" }),
+    .refine((days) => Object.keys(days).length <= 7, "has too many days")
+    .openapi({ maxProperties: 7, description: "By weekday: mon, tue, wed, thu, fri, sat, sun" }),
   overrides: z
     .record(z.string().max(10), windowsSchema)
     .refine((dates) => Object.keys(dates).length <= 1_000, "has too many dates")
-    .openapi({ description: "By date YYYY-MM-DD: replaces that date's hours; [] closes it" }),
+    .openapi({ maxProperties: 1_000, description: "By date YYYY-MM-DD: replaces that date's hours; [] closes it" }),
 });
 
 export const scheduleInput = z

@@ -118,6 +118,10 @@ export const clientInput = z.object({
     .openapi({ description: "Language of the mails", example: "fr" }),
 });
 
+/** Of visitors, whose forms ask for nothing larger. */
+const answerNumber = z.number().min(-1e15).max(1e15);
+const MOST_ANSWERS = 100;
+
 const bookingFields = z.object({
   serviceId: z.uuid(),
   hostId: z.uuid().optional().openapi({ description: "Left out: anyone who gives the service" }),
@@ -126,9 +130,10 @@ const bookingFields = z.object({
   holdId: z.uuid().optional(),
   notes: z.string().trim().max(2_000).optional(),
   answers: z
-    .record(z.string().max(40), z.union([z.string().max(2_000), z.number(), z.boolean()]))
+    .record(z.string().max(40), z.union([z.string().max(2_000), answerNumber, z.boolean()]))
+    .refine((answers) => Object.keys(answers).length <= MOST_ANSWERS, "has too many answers")
     .optional()
-    .openapi({ description: "To what the service asks, by the fields' ids" }),
+    .openapi({ maxProperties: MOST_ANSWERS, description: "To what the service asks, by the fields' ids" }),
   smsOptIn: z.boolean().default(false).openapi({
     description:
       "Whether the client agrees to text messages; the phone then needs its country's code",

@@ -301,9 +301,8 @@ export function seriesRoutes(kit: Kit) {
       const { id: clashId } = c.req.valid("param");
       const { moveTo } = c.req.valid("json");
       await inUnit(kit, member.tenantId, async (work) => {
-        const seen = await listSeriesClashes(work, hostScope(member));
-        if (!seen.some(({ clash }) => clash.id === clashId)) throw new NotFoundError("open clash");
-        await resolveClash(work, { clashId, moveTo, memberId: member.id }, kit);
+        const deed = { clashId, moveTo, memberId: member.id, ...hostScope(member) };
+        await resolveClash(work, deed, kit);
       });
       return c.body(null, 204);
     });

@@ -44,13 +44,16 @@ export interface PayingSalon extends SalonRows, AsyncDisposable {
 const bookedSchema = z.object({ token: z.string(), appointment: z.object({ id: z.uuid() }) });
 const checkoutSchema = z.object({ url: z.url() });
 
-export async function openPayingSalon(): Promise<PayingSalon> {
+/** @param env Further environment variables. */
+export async function openPayingSalon(
+  env: Readonly<Record<string, string>> = {},
+): Promise<PayingSalon> {
   let clock = NOW;
   const stripe = await startStripeStandIn({ now: () => clock });
   const app = await startTestKit("services", {
     api: servicesApi,
     appJobs: servicesJobs,
-    env: stripe.env,
+    env: { ...stripe.env, ...env },
     now: () => clock,
   });
   const owner = await app.signUp({

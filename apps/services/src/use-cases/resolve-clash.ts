@@ -8,18 +8,20 @@ interface ClashDecision {
   /** Where the occurrence takes place instead; null: it does not. */
   readonly moveTo: Date | null;
   readonly memberId: string;
+  /** Of this host's series only; left out: of anybody's. */
+  readonly hostId?: string | undefined;
 }
 
 /**
  * Decides what becomes of an occurrence that could not be made.
  *
  * @returns the appointment that was booked instead; null where it is skipped
- * @throws NotFoundError for a clash that is not there, or decided already
+ * @throws NotFoundError for a clash that is not there, over, or decided already
  * @throws SlotTakenError where the other time cannot be had either
  */
 export async function resolveClash(
   work: Work,
-  { clashId, moveTo, memberId }: ClashDecision,
+  { clashId, moveTo, memberId, hostId }: ClashDecision,
   ports: BookingPorts,
 ): Promise<Appointment | null> {
   const { tx, tenantId, now } = work;
@@ -27,7 +29,12 @@ export async function resolveClash(
     SELECT id FROM series_clash
     WHERE tenant_id = current_tenant() AND id = ${clashId}::uuid FOR UPDATE`;
   const clash = await tx.seriesClash.findFirst({
-    where: { id: clashId, resolvedAt: null },
+    where: {
+      id: clashId,
+      resolvedAt: null,
+      occurrenceAt: { gt: now },
+      ...(hostId !== undefined && { series: { hostResourceId: hostId } }),
+    },
     include: { series: true },
   });
   if (!clash) throw new NotFoundError("open clash");

@@ -26,17 +26,17 @@ const objectSchema = z.record(z.string(), z.unknown());
 export function authRoutes(kit: Kit): Hono<KitEnv> {
   const app = new Hono<KitEnv>();
   const limit = rateLimit(kit, "sign-in");
-  for (const path of OPEN) app.all(path, (c) => kit.auth.handler(c.req.raw));
-  for (const path of LIMITED) app.post(path, limit, (c) => kit.auth.handler(c.req.raw));
+  for (const path of OPEN) app.all(path, (c) => askLibrary(kit, c.req.raw));
+  for (const path of LIMITED) app.post(path, limit, (c) => askLibrary(kit, c.req.raw));
 
   for (const [path, kind] of NAMING) {
     app.post(path, limit, async (c) => {
       const named = namingSchema.safeParse(await readBody(c.req.raw));
-      if (!named.success) return await kit.auth.handler(c.req.raw);
+      if (!named.success) return await askLibrary(kit, c.req.raw);
       // Counted first and forgiven afterwards: many guesses at once count as many.
       const count = await kit.limits.countMail(kind, named.data.email);
       if (count.isOver) return tooMany(c, count);
-      const answer = await kit.auth.handler(c.req.raw);
+      const answer = await askLibrary(kit, c.req.raw);
       if (kind === "sign-in" && answer.ok) await kit.limits.forgetMail(kind, named.data.email);
       return answer;
     });
@@ -47,7 +47,7 @@ export function authRoutes(kit: Kit): Hono<KitEnv> {
   app.post("/change-password", limit, async (c) => {
     const user = await findSignedInUser(kit, c.req.raw.headers);
     const body = objectSchema.safeParse(await readBody(c.req.raw));
-    if (!user || !body.success) return await kit.auth.handler(c.req.raw);
+    if (!user || !body.success) return await askLibrary(kit, c.req.raw);
     const count = await kit.limits.countMail("sign-in", user.email);
     if (count.isOver) return tooMany(c, count);
     const asked = new Request(c.req.raw.url, {
@@ -55,11 +55,21 @@ export function authRoutes(kit: Kit): Hono<KitEnv> {
       headers: withoutLength(c.req.raw.headers),
       body: JSON.stringify({ ...body.data, revokeOtherSessions: true }),
     });
-    const answer = await kit.auth.handler(asked);
+    const answer = await askLibrary(kit, asked);
     if (answer.ok) await kit.limits.forgetMail("sign-in", user.email);
     return answer;
   });
   return app;
+}
+
+/**
+ * The library answers 500 to all that fails within it. Where the database is away, asking it something
+ * says so in its own words.
+ */
+async function askLibrary(kit: Kit, request: Request): Promise<Response> {
+  const answer = await kit.auth.handler(request);
+  if (answer.status >= 500) await kit.authClient.$queryRaw`SELECT 1`;
+  return answer;
 }
 
 /** @returns undefined where it is no JSON; the library says so then. */

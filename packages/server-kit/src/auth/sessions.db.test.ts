@@ -15,6 +15,7 @@ const sessionsAnswer = z.array(
     isCurrent: z.boolean(),
     userAgent: z.string().nullable(),
     signedInAt: z.string(),
+    lastUsedAt: z.string(),
     expiresAt: z.string(),
   }),
 );

@@ -8,8 +8,8 @@ const METHODS = ["get", "put", "post", "patch", "delete"] as const;
 
 /**
  * Adds what every route has by being one of this server, so that no route needs to say it: input is
- * checked (400), bodies have a greatest size (413), other sites' pages are refused (403), and whoever is
- * nobody (401) needs a session.
+ * checked (400), bodies have a greatest size (413), other sites' pages are refused (403), whoever is
+ * nobody (401) needs a session, and the database may be away (503).
  */
 export function completeDocument(document: Document): Document {
   for (const item of Object.values(document.paths ?? {})) {
@@ -22,6 +22,7 @@ export function completeDocument(document: Document): Document {
         ...(takesInput ? ([400] as const) : []),
         ...(method === "get" ? [] : ([403] as const)),
         ...(operation.requestBody ? ([413] as const) : []),
+        503 as const,
       ];
       for (const status of added) {
         responses[status] ??= describedProblem(status);

@@ -44,6 +44,14 @@ function isLocale(text: string): boolean {
   }
 }
 
+/** The header with which a request is sent again without being worked twice. */
+export const idempotencyHeader = z.object({
+  "idempotency-key": z
+    .string()
+    .optional()
+    .openapi({ maxLength: 200, example: "0198f2c4-7d1e" }),
+});
+
 export const idParams = z.object({ id: z.uuid() });
 
 /** The reasons for which a time is not offered, whoever it is with. */

@@ -13,9 +13,16 @@ export const uploadInput = z
   })
   .openapi("NewImport");
 
+/** More than any kind of import has. */
+const MOST_FIELDS = 100;
+
 export const columnsInput = z
   .object({
-    fields: z.record(z.string(), z.string().nullable()).openapi({
+    fields: z
+      .record(z.string().max(40), z.string().max(1_000).nullable())
+      .refine((fields) => Object.keys(fields).length <= MOST_FIELDS, "has too many fields")
+      .openapi({
+      maxProperties: MOST_FIELDS,
       description: "By field the name of its column in the file; null or left out: it has none",
       example: { name: "Nom", email: "Courriel" },
     }),
@@ -39,7 +46,7 @@ export const importsQuery = z.object({
 
 export const problemsQuery = z.object({
   level: problemLevel.optional(),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(20_000).default(100),
 });
 

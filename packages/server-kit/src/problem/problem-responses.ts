@@ -25,7 +25,7 @@ const DESCRIPTIONS: Readonly<Record<ProblemStatus, string>> = {
   413: "The body is too large",
   422: "The Idempotency-Key was used for another request",
   429: "Too many requests",
-  503: "A provider that is needed does not answer; try again",
+  503: "The database, or a provider that is needed, does not answer; try again",
 };
 
 interface ProblemResponse {

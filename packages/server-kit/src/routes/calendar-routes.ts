@@ -91,9 +91,9 @@ export function calendarRoutes(kit: Kit) {
     request: {
       params: consentParams,
       query: z.object({
-        state: z.string().optional(),
-        code: z.string().optional(),
-        error: z.string().optional(),
+        state: z.string().max(2_000).optional(),
+        code: z.string().max(4_000).optional(),
+        error: z.string().max(2_000).optional(),
       }),
     },
     responses: {

@@ -1,4 +1,8 @@
-import type { ReminderMoment } from "@convene/notifications";
+import {
+  LONGEST_REMINDER_OFFSET_MINUTES,
+  MOST_REMINDERS,
+  type ReminderMoment,
+} from "@convene/notifications";
 import type { ScheduledEvent } from "@convene/prisma";
 import { z } from "@hono/zod-openapi";
 import { timeSchema } from "../http/schemas.ts";
@@ -22,14 +26,16 @@ export const remindersSchema = z
   })
   .openapi("Reminders");
 
+/** None is doubled: that is checkReminderOffsets' to say. */
+export const reminderOffsetsInput = z
+  .array(z.int().min(1).max(LONGEST_REMINDER_OFFSET_MINUTES))
+  .max(MOST_REMINDERS)
+  .openapi(offsets);
+
 export const remindersInput = z
   .object({
     enabled: z.boolean(),
-    // What makes sense is checkReminderOffsets' to say; this keeps out what is no list.
-    offsetsMinutes: z
-      .array(z.number())
-      .max(100)
-      .openapi({ ...offsets, description: "Whole minutes from 1 to 43,200; at most eight" }),
+    offsetsMinutes: reminderOffsetsInput,
   })
   .openapi("NewReminders");
 

@@ -3,6 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { createRouter } from "../http/create-router.ts";
 import { requireMember } from "../http/require-member.ts";
 import { json } from "../http/schemas.ts";
+import { reminderOffsetsInput } from "./event-reminders.ts";
 import type { Kit } from "../kit.ts";
 import { problemResponses } from "../problem/problem-responses.ts";
 import { OVERSEERS } from "./overseers.ts";
@@ -54,7 +55,7 @@ const messageSettingsInput = z
       .nullable(),
     quietStart: localTime.nullable(),
     quietEnd: localTime.nullable(),
-    reminderOffsets: z.array(z.number()).max(100),
+    reminderOffsets: reminderOffsetsInput,
   })
   .refine(({ quietStart, quietEnd }) => (quietStart === null) === (quietEnd === null), {
     message: "Both a beginning and an end, or neither",

@@ -12,6 +12,7 @@ const sessionSchema = z
     isCurrent: z.boolean().openapi({ description: "The one that asks" }),
     userAgent: z.string().nullable().openapi({ description: "What the browser called itself" }),
     signedInAt: timeSchema,
+    lastUsedAt: timeSchema.openapi({ description: "To a day: it is noted once a day" }),
     expiresAt: timeSchema.openapi({ description: "Put off while it is used" }),
   })
   .openapi("SignInSession");
@@ -59,15 +60,23 @@ export function sessionRoutes(kit: Kit) {
       const sessions = await kit.authClient.session.findMany({
         where: { userId, expiresAt: { gt: kit.now() } },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-        select: { id: true, token: true, userAgent: true, createdAt: true, expiresAt: true },
+        select: {
+          id: true,
+          token: true,
+          userAgent: true,
+          createdAt: true,
+          updatedAt: true,
+          expiresAt: true,
+        },
       });
       c.header("cache-control", "no-store");
-      const answer = sessions.map(({ id, token, userAgent, createdAt, expiresAt }) => ({
-        id,
-        isCurrent: token === sessionToken,
-        userAgent,
-        signedInAt: createdAt.toISOString(),
-        expiresAt: expiresAt.toISOString(),
+      const answer = sessions.map((session) => ({
+        id: session.id,
+        isCurrent: session.token === sessionToken,
+        userAgent: session.userAgent,
+        signedInAt: session.createdAt.toISOString(),
+        lastUsedAt: session.updatedAt.toISOString(),
+        expiresAt: session.expiresAt.toISOString(),
       }));
       return c.json(answer, 200);
     })

@@ -159,18 +159,22 @@ const WORDS = [
   "\n",
 ];
 
+// Made once: it takes long.
+const words = fc
+  .array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ minLength: 1, maxLength: 8 })), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((parts) => parts.join(" ").trim());
+
 function text(schema: JsonSchema): fc.Arbitrary<string> {
   const { minLength = 0, maxLength = 200, pattern } = schema;
   if (pattern !== undefined) {
-    const matching = ofPattern(pattern, maxLength);
+    const key = `${pattern} ${maxLength}`;
+    const matching = patterns.get(key) ?? ofPattern(pattern, maxLength);
+    patterns.set(key, matching);
     return matching.filter((value) => value.length >= minLength && value.length <= maxLength);
   }
-  const words = fc
-    .array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ minLength: 1, maxLength: 8 })), {
-      minLength: 1,
-      maxLength: 6,
-    })
-    .map((parts) => parts.join(" ").trim());
   const letters = fc
     .integer({ min: Math.max(minLength, 1), max: maxLength })
     .map((n) => "x".repeat(n));
@@ -178,6 +182,9 @@ function text(schema: JsonSchema): fc.Arbitrary<string> {
   const example = typeof schema.example === "string" ? [fc.constant(schema.example)] : [];
   return fc.oneof(words.filter(fits), letters, ...example);
 }
+
+/** By pattern and greatest length: making them takes long. */
+const patterns = new Map<string, fc.Arbitrary<string>>();
 
 /** fast-check knows no lookaheads and no Unicode properties: there, what happens to match. */
 function ofPattern(pattern: string, maxLength: number): fc.Arbitrary<string> {
@@ -206,6 +213,8 @@ function ofArray(schema: JsonSchema, options: ArbitraryOptions): fc.Arbitrary<un
   });
 }
 
+const anyKey = fc.string({ minLength: 1, maxLength: 10 });
+
 function ofObject(schema: JsonSchema, options: ArbitraryOptions): fc.Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties } = schema;
   const depth = (options.depth ?? 5) - 1;
@@ -221,7 +230,7 @@ function ofObject(schema: JsonSchema, options: ArbitraryOptions): fc.Arbitrary<u
   if (typeof additionalProperties !== "object") return fixed;
   const key = schema.propertyNames
     ? (arbitraryOf(schema.propertyNames, { ...options, name: undefined }) as fc.Arbitrary<string>)
-    : fc.string({ minLength: 1, maxLength: 10 });
+    : anyKey;
   const more = fc.dictionary(key, arbitraryOf(additionalProperties, { ...options, depth }), {
     maxKeys: 4,
     noNullPrototype: true,

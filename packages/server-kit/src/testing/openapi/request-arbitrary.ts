@@ -30,8 +30,8 @@ export interface RequestOptions {
   readonly now: Date;
   /** How many people there are to ask; the first one may do most, the last one is nobody. */
   readonly people: number;
-  /** Bodies that are known to be right, for what a schema cannot say. */
-  readonly body?: fc.Arbitrary<unknown> | undefined;
+  /** A request that is known to be right, for what a schema cannot say. */
+  readonly example?: ApiRequest | undefined;
   /** Files that a form's field may carry. */
   readonly files: fc.Arbitrary<Uint8Array>;
 }
@@ -53,12 +53,15 @@ export function requestArbitrary(
   operation: ApiOperation,
   options: RequestOptions,
 ): fc.Arbitrary<ApiRequest> {
-  const good = fc.record<Parts>({
+  const made = {
     path: pathOf(operation, options, false),
     query: queryOf(operation, options, false),
     headers: headersOf(operation),
     body: bodyOf(operation, options, false),
-  });
+  };
+  const good = options.example
+    ? fc.oneof(fc.record<Parts>(made), nearExample(operation, options, options.example, made))
+    : fc.record<Parts>(made);
   const parameters = new Set(operation.parameters.map((parameter) => parameter.in));
   const ways: { arbitrary: fc.Arbitrary<Partial<Parts>>; weight: number }[] = [
     { arbitrary: oddHeaders.map((headers) => ({ headers })), weight: 1 },
@@ -253,8 +256,47 @@ function bodyOf(
     );
   const schema = body.content[JSON_TYPE] ?? {};
   const right = arbitraryOf(schema, arbitraryOptions(options));
-  const known = options.body ? fc.oneof(right, options.body) : right;
-  return (isOdd ? brokenOf(schema, arbitraryOptions(options)) : known).map(toJson);
+  return (isOdd ? brokenOf(schema, arbitraryOptions(options)) : right).map(toJson);
+}
+
+/** The example with one thing that its schema allows as well, or forbids, instead of what it has. */
+function nearExample(
+  operation: ApiOperation,
+  options: RequestOptions,
+  { path: address, body }: ApiRequest,
+  made: { readonly [Name in keyof Parts]: fc.Arbitrary<Parts[Name]> },
+): fc.Arbitrary<Parts> {
+  const [path = "", query = ""] = address.split("?");
+  const same = fc.constant(query);
+  return fc.record<Parts>({
+    path: fc.constant(path),
+    query: fc.oneof(same, made.query),
+    headers: made.headers,
+    body: typeof body === "string" ? nearBody(operation, options, body) : fc.constant(body),
+  });
+}
+
+function nearBody(
+  { body }: ApiOperation,
+  options: RequestOptions,
+  example: string,
+): fc.Arbitrary<string> {
+  const schema = mergeAllOf(
+    resolveSchema(body?.content[JSON_TYPE] ?? {}, options.schemas),
+    options.schemas,
+  );
+  const value: unknown = JSON.parse(example);
+  const properties = Object.entries(schema.properties ?? {});
+  if (typeof value !== "object" || properties.length === 0) return fc.constant(example);
+  const changes = properties.map(([name, property]) => {
+    const own = { ...arbitraryOptions(options), name };
+    const another = fc.oneof(
+      { arbitrary: arbitraryOf(property, own), weight: 2 },
+      { arbitrary: brokenOf(property, own), weight: 1 },
+    );
+    return another.map((one): unknown => ({ ...value, [name]: one }));
+  });
+  return fc.oneof(...changes).map(toJson);
 }
 
 /** `__proto__` as a property of its own, which an object literal cannot have. */

@@ -8,7 +8,7 @@ import type { FuzzReport } from "./fuzz-api.ts";
  *
  * @returns the operations that never did what they are for
  */
-export function writeCoverage({ statuses, requests, faults }: FuzzReport, name: string): string[] {
+export function writeCoverage({ statuses, requests, refused, faults }: FuzzReport, name: string): string[] {
   const rows = [...statuses].map(([operation, seen]) => {
     const sorted = [...seen].sort(([one], [other]) => one - other);
     const counts = sorted.map(([status, count]) => `${status}×${count}`).join(" ");
@@ -18,10 +18,12 @@ export function writeCoverage({ statuses, requests, faults }: FuzzReport, name: 
       line: `${operation.padEnd(72)} ${counts}`,
     };
   });
+  const unreached = rows.filter(({ isReached }) => !isReached).map(({ operation }) => operation);
+  const said = unreached.map((operation) => `${operation} is not reached: ${refused.get(operation)}`);
   mkdirSync(testResultsFolder(), { recursive: true });
   writeFileSync(
     join(testResultsFolder(), `fuzz-${name}.txt`),
-    [`${requests} requests`, ...rows.map(({ line }) => line), "", ...faults].join("\n"),
+    [`${requests} requests`, ...rows.map(({ line }) => line), "", ...said, "", ...faults].join("\n"),
   );
-  return rows.filter(({ isReached }) => !isReached).map(({ operation }) => operation);
+  return unreached;
 }

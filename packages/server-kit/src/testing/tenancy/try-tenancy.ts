@@ -8,14 +8,13 @@ import {
 import type { TestKit } from "../start-test-kit.ts";
 import {
   type ExampleRequest,
-  exampleRequest,
   placesOf,
   type RequestParts,
   type RequestPlace,
-  subjectOf,
   toRequest,
 } from "./example-request.ts";
 import { markersOf } from "./plant-markers.ts";
+import { knownInWorld, linkOf, requestInWorld } from "./request-in-world.ts";
 import type { KnownByName } from "./sample-of.ts";
 import { type Change, watchChanges } from "./watch-changes.ts";
 
@@ -453,42 +452,22 @@ class Trial {
   }
 
   #knownOf(world: World): KnownByName {
-    return { madeUp: uuidv7(), ...this.#options.known(world), ...world };
+    return knownInWorld(this.#options, world);
   }
 
-  async #requestOf(
+  #requestOf(
     operation: ApiOperation,
     world: World,
     example: Example | undefined,
   ): Promise<ExampleRequest> {
-    const { schemas } = this.#description;
-    const known = this.#knownOf(world);
-    if (!operation.path.includes("{token}")) {
-      return exampleRequest(operation, schemas, known, example);
-    }
-    const found = this.#options.links[linkOf(operation)];
-    if (!found) throw new Error(`${operation.name}: links must say what opens it`);
-    const [purpose, subject] = found;
-    const token = await this.#options.app.kit.links.sign({
-      purpose,
-      tenantId: this.#options.own.tenantId,
-      subjectId: world[subject] ?? "",
-      expiresAt: new Date(this.#options.now.getTime() + DAY_MS),
-    });
-    return exampleRequest(
-      operation,
-      schemas,
-      { ...known, [subjectOf(operation, "token")]: token },
-      example,
-    );
+    const { tenantId } = this.#options.own;
+    return requestInWorld(this.#options, this.#description, operation, tenantId, world, example);
   }
 }
 
 const isInPath = ({ path }: RequestPlace) => path.startsWith("path.");
 
 const isFine = ({ status }: Answer) => status >= 200 && status < 400;
-
-const linkOf = (operation: ApiOperation) => subjectOf(operation, "token").split("/")[0] ?? "";
 
 /** The first letter of a signature is a whole one: changing it changes what it says. */
 const changed = (signature: string) =>
