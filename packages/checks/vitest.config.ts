@@ -1,3 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { isolate: false, testTimeout: 30_000 } });
+export default defineConfig({
+  test: {
+    exclude: [...configDefaults.exclude, "**/*.long.test.ts"],
+    isolate: false,
+    testTimeout: 30_000,
+  },
+});

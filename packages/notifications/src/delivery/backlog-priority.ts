@@ -6,7 +6,7 @@ const STEP = 50;
 const MOST_COUNTED = 2_000;
 
 /** How many of the organisation's messages wait, as an expression of SQL. */
-export const backlogSize = Prisma.sql`(
+export const backlogSize: Prisma.Sql = Prisma.sql`(
   SELECT count(*)::int FROM (
     SELECT FROM notification
     WHERE tenant_id = current_tenant() AND state = 'queued'
