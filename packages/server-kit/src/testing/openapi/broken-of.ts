@@ -37,7 +37,7 @@ export const ODD_TEXTS: readonly string[] = [
 ];
 
 /** Times that are none, or that few programs can reckon with. */
-export const ODD_TIMES: readonly string[] = [
+const ODD_TIMES: readonly string[] = [
   "0000-01-01T00:00:00Z",
   "0001-01-01T00:00:00Z",
   "0001-01-01T00:00:00+14:00",
