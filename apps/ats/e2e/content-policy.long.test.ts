@@ -44,7 +44,9 @@ test("no page asks for what the content policy refuses, signed in or not, wide o
     "/messages",
     "/settings/messages",
     "/my-notifications",
+    "/my-sign-ins",
     "/members",
+    "/activity",
   ]);
   await using visitor = await ats.open(DESKTOP);
   await expectContentPolicyKept(visitor, OF_ANYBODY);

@@ -15,7 +15,9 @@ const OF_STAFF = [
   "/messages",
   "/settings/messages",
   "/my-notifications",
+  "/my-sign-ins",
   "/members",
+  "/activity",
 ];
 const OF_ANYBODY = [
   "/harbour-health",

@@ -67,9 +67,12 @@ export function addHiringTraces(rows: DemoRows, context: DemoContext): void {
   }
   const panel = organisation.people.find(({ atsRole }) => atsRole === "interviewer");
   const call: RequestedInterview = {
-    ...{ title: "First call", kind: "phone" as const, durationMinutes: CALL_MINUTES, roomIds: [] },
-    seats: [{ name: "Recruiter", resourceIds: [calendar.resourceId(panel?.email ?? "")] }],
-    ...{ room: null, after: [] },
+    ...{ templateId: null, title: "First call", kind: "phone" },
+    ...{ durationMinutes: CALL_MINUTES, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+    seats: [
+      { name: "Recruiter", poolId: null, resourceIds: [calendar.resourceId(panel?.email ?? "")] },
+    ],
+    ...{ roomIds: [], room: null, location: null, instructions: null, after: [] },
   };
   const request = {
     ...{ tenantId, memberId: recruiter.id, name: call.title, interviews: [call], now },

@@ -2,25 +2,35 @@ import type { Interval } from "@convene/scheduling-core";
 import { addHours, addMinutes, subHours } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import type { Prisma } from "../../generated/client.ts";
-import type { InterviewKind, RequestMode, RequestState } from "../../generated/enums.ts";
+import type {
+  InterviewKind,
+  RequestMode,
+  RequestState,
+  RoomProvider,
+} from "../../generated/enums.ts";
 import { reservedSpan } from "../events/event-kind.ts";
 import type { DemoRows } from "./demo-rows.ts";
 import type { HiringContext } from "./hiring-context.ts";
 import type { InterviewPlanner, Placing } from "./interview-planner.ts";
 import { dayOf, type Journey } from "./plan-journeys.ts";
 
-/** An interview as a candidate is asked for a time for it. */
+/** An interview as a candidate is asked for a time for it; as the hiring app keeps it. */
 export interface RequestedInterview {
-  readonly templateId?: string;
+  readonly templateId: string | null;
   readonly title: string;
   readonly kind: InterviewKind;
   readonly durationMinutes: number;
-  readonly seats: readonly ({ readonly name: string } & (
-    | { readonly poolId: string }
-    | { readonly resourceIds: readonly string[] }
-  ))[];
+  readonly bufferBeforeMinutes: number;
+  readonly bufferAfterMinutes: number;
+  readonly seats: readonly {
+    readonly name: string;
+    readonly poolId: string | null;
+    readonly resourceIds: readonly string[] | null;
+  }[];
   readonly roomIds: readonly string[];
-  readonly room: string | null;
+  readonly room: RoomProvider | null;
+  readonly location: string | null;
+  readonly instructions: string | null;
   readonly after: readonly number[];
 }
 
@@ -57,12 +67,13 @@ const REPLIES: Partial<Record<RequestState, string>> = {
 
 /** @returns its id */
 export function addRequest(rows: DemoRows, request: DemoRequest): string {
-  const { tenantId, applicationId, memberId, mode, state, name, planId, now, createdAt } = request;
+  const { tenantId, applicationId, memberId, mode, state, name, now, createdAt } = request;
   const id = uuidv7();
   const isOver = state === "expired";
-  const { breakMinutes = 0, longestGapMinutes = 120, perDay = 5, interviews } = request;
-  const order = { sameDay: interviews.length > 1, breakMinutes, longestGapMinutes, perDay };
-  const details = { name, ...(planId !== undefined && { planId }), ...order, interviews };
+  const { planId = null, breakMinutes = 0, longestGapMinutes = 120, perDay = 5 } = request;
+  const { interviews } = request;
+  const sameDay = interviews.length > 1;
+  const details = { name, planId, sameDay, breakMinutes, longestGapMinutes, perDay, interviews };
   rows.requests.push({
     ...{ tenantId, id, applicationId, memberId, mode, state, createdAt },
     details: details as unknown as Prisma.InputJsonObject,
@@ -133,17 +144,20 @@ function requested(
   name: string,
   after: readonly number[],
 ): RequestedInterview {
-  const { id: templateId, kind, durationMinutes, seats, rooms, roomProvider } = templateOf(name);
+  const template = templateOf(name);
+  const { id: templateId, kind, durationMinutes, bufferAfterMinutes, location } = template;
   return {
-    ...{ templateId, title: name, kind, durationMinutes },
-    seats: seats.map((seat) => ({
+    ...{ templateId, title: name, kind, durationMinutes, location },
+    ...{ bufferBeforeMinutes: 0, bufferAfterMinutes },
+    seats: template.seats.map((seat) => ({
       name: seat.name,
       ...("pool" in seat
-        ? { poolId: poolOf(seat.pool) }
-        : { resourceIds: [resourceOf(seat.person)] }),
+        ? { poolId: poolOf(seat.pool), resourceIds: null }
+        : { poolId: null, resourceIds: [resourceOf(seat.person)] }),
     })),
-    roomIds: rooms.map((room) => resourceOf(room)),
-    room: roomProvider,
+    roomIds: template.rooms.map((room) => resourceOf(room)),
+    room: template.roomProvider,
+    instructions: template.instructions,
     after,
   };
 }
@@ -157,10 +171,11 @@ function holdProposal(
 ): void {
   const holdId = uuidv7();
   const interview = {
+    position: 0,
     start: start.toISOString(),
     end: end.toISOString(),
-    seats: seats.map(({ name, email }) => ({ name, resourceId: resourceOf(email) })),
-    ...(room !== null && { roomId: resourceOf(room) }),
+    seats: seats.map(({ email }) => resourceOf(email)),
+    roomId: room === null ? null : resourceOf(room),
   };
   rows.proposals.push({ tenantId, ...key, holdId, interviews: [interview] });
   const span = reservedSpan({ start, end }, { ...template, bufferBeforeMinutes: 0 });

@@ -20,6 +20,9 @@ const KEPT: ReadonlyMap<string, RecognisedFile> = new Map(
 );
 const TEXT: RecognisedFile = { contentType: "text/plain; charset=utf-8", extension: "txt" };
 
+/** Of all kinds that are kept, without their parameters. */
+export const KEPT_CONTENT_TYPES: readonly string[] = [...KEPT.keys(), "text/plain"];
+
 /**
  * What a file is by its content: PDF, Word, OpenDocument, a picture, or text in UTF-8. What it is
  * called and what its sender says of it count for nothing.

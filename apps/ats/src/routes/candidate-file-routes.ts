@@ -18,6 +18,7 @@ import { SCHEDULING_ROLES } from "../domain/viewer.ts";
 import { addFile, removeFile } from "../files/add-file.ts";
 import { MOST_FILE_BYTES, MOST_FORM_BYTES } from "../files/file-limits.ts";
 import { FileSizeError } from "../files/file-refusals.ts";
+import { KEPT_CONTENT_TYPES } from "../files/recognise-file.ts";
 import { viewFile } from "../files/view-file.ts";
 import { viewApplication } from "../use-cases/view-application.ts";
 import { applicationPageSchema } from "./application-schemas.ts";
@@ -81,9 +82,12 @@ export function candidateFileRoutes(kit: Kit) {
     responses: {
       200: {
         description: "Its content",
-        content: {
-          "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) },
-        },
+        content: Object.fromEntries(
+          KEPT_CONTENT_TYPES.map((type) => [
+            type,
+            { schema: z.string().openapi({ format: "binary" }) },
+          ]),
+        ),
       },
       ...problemResponses(401, 403, 404),
     },

@@ -3,6 +3,7 @@ import { NotFoundError } from "@convene/scheduling-core";
 import {
   countMail,
   createRouter,
+  idempotencyHeader,
   idempotent,
   inUnit,
   json,
@@ -10,7 +11,7 @@ import {
   problemResponses,
   rateLimit,
 } from "@convene/server-kit";
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { createApplicationMessages } from "../messages/application-messages.ts";
 import { applyAsVisitor } from "../use-cases/apply-as-visitor.ts";
 import { viewCareers, viewCareersJob } from "../use-cases/view-careers.ts";
@@ -71,9 +72,7 @@ export function careersRoutes(kit: Kit) {
     middleware: [limited, fileLimit()] as const,
     request: {
       params: careersJobParams,
-      headers: z.object({
-        "idempotency-key": z.string().optional().openapi({ example: "0198f2c4-7d1e" }),
-      }),
+      headers: idempotencyHeader,
       body: { content: { "multipart/form-data": { schema: applicationForm } }, required: true },
     },
     responses: {

@@ -72,7 +72,9 @@ const visitorApplicationSchema = z.object({
   timeZone: timeZoneSchema,
   locale: localeSchema,
   coverLetter: text(10_000).optional(),
-  answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  answers: z
+    .record(z.string().max(64), z.union([z.string().max(10_000), z.number(), z.boolean()]))
+    .default({}),
   consent: z.literal(true),
   website: z.string().max(1_000).optional().openapi({
     description: "Nobody sees this field: what fills it in is no person, and is not kept",
@@ -93,7 +95,11 @@ export const applicationForm = z
         }
       })
       .pipe(visitorApplicationSchema)
-      .openapi({ type: "string", description: "JSON: name, email, timeZone, locale, consent, …" }),
+      .openapi({
+        type: "string",
+        maxLength: 60_000,
+        description: "JSON: name, email, timeZone, locale, consent, …",
+      }),
     resume: z.instanceof(File).openapi({ type: "string", format: "binary" }),
   })
   .openapi("VisitorApplication");

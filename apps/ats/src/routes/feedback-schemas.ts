@@ -20,9 +20,17 @@ const ratingSchema = z.object({
 
 const answerSchema = z.object({ questionId: z.string().max(64), note: z.string().max(10_000) });
 
+/** What fits its column. */
+const LARGEST_VERSION = 2 ** 31 - 1;
+
 export const scorecardInput = z
   .object({
-    seenVersion: z.int().nullable().openapi({ description: "Null: there was none yet" }),
+    seenVersion: z
+      .int()
+      .min(0)
+      .max(LARGEST_VERSION)
+      .nullable()
+      .openapi({ description: "Null: there was none yet" }),
     submit: z.boolean().openapi({ description: "False: a draft, which nobody else sees" }),
     overall: grade.nullable(),
     recommendation: recommendationSchema.nullable(),

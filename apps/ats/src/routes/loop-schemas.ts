@@ -5,6 +5,12 @@ import { MOST_INTERVIEWS } from "../loops/interview-order.ts";
 import { kindSchema, text, weeklyHoursSchema } from "./schemas.ts";
 import { seatInput } from "./slot-schemas.ts";
 
+/** Of an interview among those that are scheduled together. */
+const positionSchema = z
+  .int()
+  .min(0)
+  .max(MOST_INTERVIEWS - 1);
+
 /** What is to be scheduled: a plan, or interviews one by one. */
 export const orderInput = z.object({
   planId: z.uuid().optional(),
@@ -22,7 +28,7 @@ export const orderInput = z.object({
         room: z.enum(RoomProvider).nullable().optional(),
         location: text(500).optional(),
         instructions: text(5_000).optional(),
-        after: z.array(z.int().min(0)).max(MOST_INTERVIEWS).optional(),
+        after: z.array(positionSchema).max(MOST_INTERVIEWS).optional(),
       }),
     )
     .min(1)
@@ -34,7 +40,7 @@ export const orderInput = z.object({
 export const plannedInput = z
   .array(
     z.object({
-      position: z.int().min(0),
+      position: positionSchema,
       start: instantSchema,
       seats: z.array(z.uuid()).max(10),
       roomId: z.uuid().nullable(),
@@ -51,7 +57,7 @@ export const loopSearchInput = orderInput
       .optional()
       .openapi({ description: "When it suits the candidate, in their zone" }),
     sequence: z
-      .array(z.int().min(0))
+      .array(positionSchema)
       .max(MOST_INTERVIEWS)
       .optional()
       .openapi({ description: "All positions in the order in which they are to be held" }),

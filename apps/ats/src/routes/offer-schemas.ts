@@ -20,6 +20,7 @@ const amountSchema = z
 
 const currencySchema = z
   .string()
+  .max(3)
   .refine((code) => CURRENCIES.has(code), "is not a currency of ISO 4217")
   .openapi({ example: "CAD" });
 
@@ -50,9 +51,13 @@ const letterTerms = {
 
 const terms = { ...letterTerms, body: letterSchema, approverIds: approverIdsSchema };
 
+/** What fits its column. */
+const LARGEST_VERSION = 2 ** 31 - 1;
+
 const version = z
   .int()
   .positive()
+  .max(LARGEST_VERSION)
   .openapi({ description: "What was seen of the offer: refused with 409 where it is another" });
 
 export const offersQuery = z.object({

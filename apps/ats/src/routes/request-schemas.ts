@@ -105,7 +105,9 @@ export const linkedTimesSchema = z
 
 export const chooseInput = z.object({ start: instantSchema }).openapi("ChosenTime");
 
-export const proposalInput = z.object({ position: z.int().min(0) }).openapi("ChosenProposal");
+export const proposalInput = z
+  .object({ position: z.int().min(0).max(100) })
+  .openapi("ChosenProposal");
 
 export const timesInput = z
   .object({

@@ -25,7 +25,7 @@ export const idListSchema = z
   .max(2_000)
   .transform((text) => (text === "" ? [] : text.split(",")))
   .pipe(z.array(z.uuid()).max(50))
-  .openapi({ type: "string", description: "Ids with commas between" });
+  .openapi({ type: "string", maxLength: 2_000, description: "Ids with commas between" });
 
 export const tokenParams = z.object({
   token: z
@@ -172,8 +172,11 @@ export const applicationDetailSchema = applicationSchema
   })
   .openapi("ApplicationDetail");
 
-const localTimeSchema = z.string().openapi({ example: "09:00" });
-const windowsSchema = z.array(z.tuple([localTimeSchema, localTimeSchema])).optional();
+const localTimeSchema = z.string().max(5).openapi({ example: "09:00" });
+const windowsSchema = z
+  .array(z.tuple([localTimeSchema, localTimeSchema]))
+  .max(20)
+  .optional();
 
 export const weeklyHoursSchema = z.object({
   mon: windowsSchema,

@@ -57,7 +57,7 @@ const gridZoneSchema = timeZoneSchema.optional().openapi({
 export const slotsQuery = rangeQuery
   .extend({
     interviewerIds: idListSchema.optional().openapi({ description: "Everybody who is needed" }),
-    durationMinutes: z.coerce.number().pipe(durationSchema).optional(),
+    durationMinutes: z.coerce.number().int().min(5).max(720).optional(),
     interviewId: z
       .uuid()
       .optional()

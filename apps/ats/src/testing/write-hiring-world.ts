@@ -246,7 +246,7 @@ export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: World
 }
 
 /** What the candidate is asked a time for. */
-const ORDER = {
+export const ORDER = {
   name: "Interview",
   planId: null,
   sameDay: true,

@@ -22,7 +22,10 @@ const hoursSchema = z.object({
   overrides: z
     .record(z.string().max(10), windowsSchema)
     .refine((dates) => Object.keys(dates).length <= 1_000, "has too many dates")
-    .openapi({ maxProperties: 1_000, description: "By date YYYY-MM-DD: replaces that date's hours; [] closes it" }),
+    .openapi({
+      maxProperties: 1_000,
+      description: "By date YYYY-MM-DD: replaces that date's hours; [] closes it",
+    }),
 });
 
 export const scheduleInput = z

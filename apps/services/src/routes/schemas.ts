@@ -133,7 +133,10 @@ const bookingFields = z.object({
     .record(z.string().max(40), z.union([z.string().max(2_000), answerNumber, z.boolean()]))
     .refine((answers) => Object.keys(answers).length <= MOST_ANSWERS, "has too many answers")
     .optional()
-    .openapi({ maxProperties: MOST_ANSWERS, description: "To what the service asks, by the fields' ids" }),
+    .openapi({
+      maxProperties: MOST_ANSWERS,
+      description: "To what the service asks, by the fields' ids",
+    }),
   smsOptIn: z.boolean().default(false).openapi({
     description:
       "Whether the client agrees to text messages; the phone then needs its country's code",

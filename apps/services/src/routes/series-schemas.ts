@@ -7,7 +7,12 @@ const localSchema = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/)
   .refine(isOnTheCalendar, "is no date")
   .transform((text) => (text.length === 16 ? `${text}:00` : text))
-  .openapi({ type: "string", maxLength: 19, description: "Local to `timeZone`", example: "2026-03-09T10:00" });
+  .openapi({
+    type: "string",
+    maxLength: 19,
+    description: "Local to `timeZone`",
+    example: "2026-03-09T10:00",
+  });
 
 function isOnTheCalendar(text: string): boolean {
   const date = new Date(`${text}Z`);

@@ -56,6 +56,7 @@ export function knownInExamples(world: World): KnownByName {
     resourceId: world.hostId,
     resourceIds: world.hostId,
     resources: world.roomId,
+    name: `New ${uuidv7()}`,
     client: { name: "Ana", email: "ana@example.com" },
     from: "2026-02-10T00:00:00Z",
     to: "2026-02-12T00:00:00Z",

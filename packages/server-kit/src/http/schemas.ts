@@ -1,10 +1,21 @@
+import { requireInstant } from "@convene/scheduling-core";
 import { z } from "@hono/zod-openapi";
 
-/** An instant in a request: ISO 8601 with an offset or Z. */
+/** An instant in a request: ISO 8601 with an offset or Z, in the years 1 to 9999. */
 export const instantSchema = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
+  // PostgreSQL knows no year 0, and local times have no more than four digits.
+  .refine(isOfFourDigits, "is not in the years 1 to 9999")
   .openapi({ type: "string", format: "date-time", example: "2026-03-09T14:00:00Z" });
+
+function isOfFourDigits(instant: Date): boolean {
+  try {
+    return Number.isFinite(requireInstant(instant, "instant"));
+  } catch {
+    return false;
+  }
+}
 
 /** An instant in an answer. */
 export const timeSchema = z.iso.datetime().openapi({ example: "2026-03-09T14:00:00.000Z" });
@@ -46,10 +57,7 @@ function isLocale(text: string): boolean {
 
 /** The header with which a request is sent again without being worked twice. */
 export const idempotencyHeader = z.object({
-  "idempotency-key": z
-    .string()
-    .optional()
-    .openapi({ maxLength: 200, example: "0198f2c4-7d1e" }),
+  "idempotency-key": z.string().optional().openapi({ maxLength: 200, example: "0198f2c4-7d1e" }),
 });
 
 export const idParams = z.object({ id: z.uuid() });

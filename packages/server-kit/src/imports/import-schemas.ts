@@ -22,10 +22,10 @@ export const columnsInput = z
       .record(z.string().max(40), z.string().max(1_000).nullable())
       .refine((fields) => Object.keys(fields).length <= MOST_FIELDS, "has too many fields")
       .openapi({
-      maxProperties: MOST_FIELDS,
-      description: "By field the name of its column in the file; null or left out: it has none",
-      example: { name: "Nom", email: "Courriel" },
-    }),
+        maxProperties: MOST_FIELDS,
+        description: "By field the name of its column in the file; null or left out: it has none",
+        example: { name: "Nom", email: "Courriel" },
+      }),
     settings: importSettingsSchema,
   })
   .openapi("ImportColumns");

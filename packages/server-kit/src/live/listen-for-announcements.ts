@@ -1,9 +1,10 @@
 import { Socket } from "node:net";
 import { ANNOUNCEMENT_CHANNEL } from "@convene/prisma";
 import pg from "pg";
+import type { z } from "zod";
 import type { Logger } from "../logging/create-logger.ts";
 import { createNews, heardSchema, type LiveNews } from "./live-news.ts";
-import { isAhead, type LivePosition, positionIn } from "./live-position.ts";
+import { isAhead, type LivePosition, positionIn, positionSaidBy } from "./live-position.ts";
 
 export interface AnnouncementListener {
   readonly url: string;
@@ -104,8 +105,7 @@ export async function listenForAnnouncements(
     const heard = heardSchema.safeParse(parseJson(payload));
     if (!heard.success) return;
     isSilent = false;
-    const told =
-      heard.data.position === null ? undefined : positionIn(history, heard.data.position);
+    const told = positionOf(history, heard.data);
     // Positions of long transactions come late, and are behind those of shorter ones.
     if (told && (!position || isAhead(told, position))) position = told;
     if ("xid" in heard.data) {
@@ -156,6 +156,14 @@ export async function listenForAnnouncements(
       await line.client.end().catch(() => undefined);
     },
   };
+}
+
+function positionOf(history: string, heard: z.infer<typeof heardSchema>): LivePosition | undefined {
+  const { position } = heard;
+  if (position === null) return undefined;
+  return "xid" in heard
+    ? positionSaidBy(BigInt(heard.xid), history, position)
+    : positionIn(history, position);
 }
 
 function parseJson(text: string): unknown {

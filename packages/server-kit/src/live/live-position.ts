@@ -19,6 +19,21 @@ export function positionIn(history: string, text: string): LivePosition | undefi
   return readToken(`${history}:${text}`);
 }
 
+/**
+ * What a transaction says of its position as it announces a change. Its snapshot does not list itself
+ * among those under way, so that it would count as told with its first change, where a younger one has
+ * committed already.
+ */
+export function positionSaidBy(
+  xid: bigint,
+  history: string,
+  text: string,
+): LivePosition | undefined {
+  const position = positionIn(history, text);
+  if (!position || !sees(position.snapshot, xid)) return position;
+  return positionIn(history, `${text}${text.endsWith(":") ? "" : ","}${xid}`);
+}
+
 /** Reads a page's token, which may be anything; undefined where it is none of ours. */
 export function readToken(token: string): LivePosition | undefined {
   if (token.length > LONGEST_TOKEN) return undefined;

@@ -157,6 +157,19 @@ test("what was under way as a page left, and committed after others, is not lost
   await back.close();
 });
 
+test("all that a transaction says is told, though a younger one committed before it spoke", async () => {
+  const page = await openLivePage(here, ada);
+  const said = [randomUUID(), randomUUID(), randomUUID()];
+  await here.kit.db.unit(ada.tenantId, async (tx) => {
+    await tx.$queryRaw`SELECT pg_current_xact_id()::text`;
+    await asOwner((owner) => owner.query("SELECT pg_current_xact_id()"));
+    for (const id of said) await announce(tx, { subject: "appointment", id, change: "created" });
+  });
+  await page.until(await say(ada.tenantId));
+  expect(page.ids().slice(0, -1)).toEqual(said);
+  await page.close();
+});
+
 test("what commits just as a page is told what it missed comes once", async () => {
   const slow = randomUUID();
   const first = await beginToSay(ada.tenantId, slow);

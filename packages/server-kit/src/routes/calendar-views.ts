@@ -100,7 +100,12 @@ export function toConflictAlternatives({
 }): z.infer<typeof conflictAlternativesSchema> {
   return {
     times: times.map(toSpan),
-    standIns: standIns.map((one) => ({ ...one })),
+    standIns: standIns.map(({ id, name, timeZone, loadMinutes }) => ({
+      id,
+      name,
+      timeZone,
+      loadMinutes,
+    })),
     told: told.map(({ kind, name }) => ({ kind, name })),
   };
 }

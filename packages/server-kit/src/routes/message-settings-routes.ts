@@ -3,9 +3,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { createRouter } from "../http/create-router.ts";
 import { requireMember } from "../http/require-member.ts";
 import { json } from "../http/schemas.ts";
-import { reminderOffsetsInput } from "./event-reminders.ts";
 import type { Kit } from "../kit.ts";
 import { problemResponses } from "../problem/problem-responses.ts";
+import { reminderOffsetsInput } from "./event-reminders.ts";
 import { OVERSEERS } from "./overseers.ts";
 
 const localTime = z

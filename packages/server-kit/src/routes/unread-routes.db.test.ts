@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { addDays } from "date-fns";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { WebSocket } from "ws";
 import { z } from "zod";
 import { addColleague } from "../fixtures/add-colleague.ts";
 import { bookAppointment } from "../fixtures/book-appointment.ts";
+import { openLivePage } from "../fixtures/open-live-page.ts";
 import {
   readAnswer,
   refusalOf,
@@ -45,20 +44,13 @@ function post(path: string, { cookie }: Pick<SignedUp, "cookie"> = ada) {
 }
 
 test("a booking rings the bell of its host at once, and of nobody else", async () => {
-  const socket = new WebSocket(`${app.url.replace("http", "ws")}/api/live`, {
-    headers: { cookie: ada.cookie, origin: app.url },
-  });
-  await once(socket, "open");
-  const heard = new Promise<unknown>((resolve) => {
-    socket.on("message", (data) => {
-      const message: unknown = JSON.parse(String(data));
-      if (JSON.stringify(message).includes('"notification"')) resolve(message);
-    });
-  });
+  const page = await openLivePage(app, ada);
   const sam = await addColleague(app, ada, { name: "Sam", servicesRole: "staff" });
   const appointment = await bookAppointment(app.kit, ada, { start: addDays(NOW, 3) });
-  expect(await heard).toMatchObject({ type: "changed", subject: "notification" });
-  socket.close();
+  const heard = () =>
+    page.messages.flatMap((message) => (message.type === "changed" ? message.subject : []));
+  await expect.poll(heard).toContain("notification");
+  await page.close();
 
   const { count, items } = await bell();
   expect(count).toBe(1);

@@ -9,5 +9,5 @@ export function testResultsFolder(): string {
  */
 export function fuzzSettings(): { readonly seed: number; readonly rounds: number } {
   const { FUZZ_SEED, FUZZ_ROUNDS } = process.env;
-  return { seed: Number(FUZZ_SEED) || 1, rounds: Number(FUZZ_ROUNDS) || 4 };
+  return { seed: Number(FUZZ_SEED) || 1, rounds: Number(FUZZ_ROUNDS) || 2 };
 }

@@ -43,7 +43,10 @@ export function ZoneField({ onChange, ...picker }: ZonePickerProps) {
       size="compact-sm"
       px={4}
       fw={500}
+      h="auto"
+      maw="100%"
       style={{ alignSelf: "flex-start" }}
+      styles={{ label: { whiteSpace: "normal", textAlign: "start" } }}
       leftSection={<IconWorld size={16} aria-hidden />}
       onClick={() => setOpen(true)}
     >

@@ -1,5 +1,5 @@
-import { EmptyState, LoadingState, PageHeader } from "@convene/ui";
-import { Button, Code, Group, NativeSelect, ScrollArea, Table, Text } from "@mantine/core";
+import { DataTable, EmptyState, LoadingState, PageHeader, useLocale } from "@convene/ui";
+import { Button, Group, NativeSelect, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -32,13 +32,14 @@ export function ActivityPage() {
 }
 
 function Activity() {
-  const { t, i18n } = useTranslation("kit");
+  const { t } = useTranslation("kit");
+  const locale = useLocale();
   const { member } = useSignedIn();
   const changeSearch = useChangeSearch();
   const memberId = useSearchText("member");
   const members = useQuery(membersQuery);
   const activity = useInfiniteQuery(activityQuery(memberId));
-  const clock = new Intl.DateTimeFormat(i18n.language, {
+  const clock = new Intl.DateTimeFormat(locale, {
     timeZone: member.timeZone,
     dateStyle: "medium",
     timeStyle: "medium",
@@ -63,34 +64,30 @@ function Activity() {
       {activity.isError && (
         <QueryFailed error={activity.error} onRetry={() => void activity.refetch()} />
       )}
-      {activity.isSuccess && items.length === 0 && (
-        <EmptyState title={t("activity.none")}>{t("activity.noneHint")}</EmptyState>
-      )}
-      {items.length > 0 && (
-        <ScrollArea>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("activity.when")}</Table.Th>
-                <Table.Th>{t("activity.who")}</Table.Th>
-                <Table.Th>{t("activity.what")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map(({ id, at, memberName, operation }) => (
-                <Table.Tr key={id}>
-                  <Table.Td style={{ whiteSpace: "nowrap" }}>
-                    <time dateTime={at}>{clock.format(new Date(at))}</time>
-                  </Table.Td>
-                  <Table.Td>{memberName ?? t("activity.former")}</Table.Td>
-                  <Table.Td>
-                    <DeedText operation={operation} />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea>
+      {activity.isSuccess && (
+        <DataTable
+          label={t("activity.title")}
+          rows={items}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title={t("activity.none")}>{t("activity.noneHint")}</EmptyState>}
+          columns={[
+            {
+              key: "what",
+              header: t("activity.what"),
+              cell: ({ operation }) => <DeedText operation={operation} />,
+            },
+            {
+              key: "who",
+              header: t("activity.who"),
+              cell: ({ memberName }) => memberName ?? t("activity.former"),
+            },
+            {
+              key: "when",
+              header: t("activity.when"),
+              cell: ({ at }) => <time dateTime={at}>{clock.format(new Date(at))}</time>,
+            },
+          ]}
+        />
       )}
       {activity.hasNextPage && (
         <Group justify="center" mt="md">
@@ -112,10 +109,10 @@ function DeedText({ operation }: { readonly operation: string }) {
   const { verb, area } = deedWords(operation);
   return (
     <>
-      <Text size="sm">
-        {t(`activity.areas.${area}`, { defaultValue: area })} · {t(`activity.verbs.${verb}`)}
+      {t(`activity.areas.${area}`, { defaultValue: area })} · {t(`activity.verbs.${verb}`)}
+      <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: "anywhere" }}>
+        {operation}
       </Text>
-      <Code>{operation}</Code>
     </>
   );
 }

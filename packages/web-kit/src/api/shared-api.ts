@@ -21,6 +21,9 @@ export type InvitationEntry = InferResponseType<typeof sharedApi.invitations.$ge
 /** What the invited person sees before signing in. */
 export type InvitationOffer = InferResponseType<(typeof sharedApi.invitations)[":id"]["$get"], 200>;
 
+/** A browser in which the person who asks is signed in. */
+export type SignInSession = InferResponseType<typeof sharedApi.me.sessions.$get, 200>[number];
+
 /** A notification as a list shows it. */
 export type NotificationEntry = InferResponseType<
   typeof sharedApi.notifications.$get,

@@ -13,6 +13,7 @@ import {
   IconBell,
   IconCalendarExclamation,
   IconCalendarShare,
+  IconDevices,
   IconExternalLink,
   IconLock,
   IconMail,
@@ -160,7 +161,10 @@ function MemberFrame({
           <NotificationCentre />
         </>
       }
-      userPages={[{ label: t("preferences.title"), href: "/my-notifications", icon: IconBell }]}
+      userPages={[
+        { label: t("preferences.title"), href: "/my-notifications", icon: IconBell },
+        { label: t("signIns.title"), href: "/my-sign-ins", icon: IconDevices },
+      ]}
       banner={<OfflineBanner connection={connection} />}
     >
       <Outlet />

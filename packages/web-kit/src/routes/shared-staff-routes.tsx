@@ -2,7 +2,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-
 
 /**
  * The pages for staff that both apps have: `/calendars`, `/conflicts`, `/messages`, `/messages/$id`,
- * `/settings/messages`, `/my-notifications`, `/members`, `/activity`.
+ * `/settings/messages`, `/my-notifications`, `/my-sign-ins`, `/members`, `/activity`.
  */
 export function sharedStaffRoutes<Parent extends AnyRoute>(staff: Parent) {
   const getParentRoute = () => staff;
@@ -48,6 +48,11 @@ export function sharedStaffRoutes<Parent extends AnyRoute>(staff: Parent) {
         () => import("../preferences/my-notifications-page.tsx"),
         "MyNotificationsPage",
       ),
+    }),
+    createRoute({
+      getParentRoute,
+      path: "/my-sign-ins",
+      component: lazyRouteComponent(() => import("../sign-ins/sign-ins-page.tsx"), "SignInsPage"),
     }),
     createRoute({
       getParentRoute,

@@ -243,8 +243,7 @@ function SettleButton({ onSettle }: SettleButtonProps) {
     <Group gap="xs">
       <Button
         size="xs"
-        variant="subtle"
-        color="gray"
+        variant="default"
         loading={settle.isPending}
         onClick={() => settle.mutate()}
       >

@@ -13,6 +13,9 @@ export interface SurroundingsOptions {
   readonly runs: number;
 }
 
+/** What is not answered by then, hangs. */
+const LONGEST_MS = 20_000;
+
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"] as const;
 
 /** What the sign-in library takes, and neighbours of it that it must not. */
@@ -107,6 +110,7 @@ export async function fuzzSurroundings(options: SurroundingsOptions): Promise<vo
       const answer = await app.fetch(`${app.url}${to}`, {
         method,
         redirect: "manual",
+        signal: AbortSignal.timeout(LONGEST_MS),
         headers: { "content-type": "application/json" },
         ...(isSignedIn && { cookie }),
         ...(!["GET", "HEAD"].includes(method) && { body: sent }),
@@ -148,14 +152,20 @@ export async function fuzzSockets({ app, cookie, seed, runs }: SurroundingsOptio
     fc.asyncProperty(attempt, async ({ path, headers, protocol, words }) => {
       const socket = new WebSocket(`${app.url.replace("http", "ws")}${path}`, protocol, {
         headers,
+        handshakeTimeout: LONGEST_MS,
       });
-      await new Promise<void>((resolve) => {
+      await new Promise<void>((resolve, reject) => {
+        const late = setTimeout(() => {
+          socket.terminate();
+          reject(new Error(`${path} neither answers nor closes`));
+        }, LONGEST_MS);
         socket.once("error", () => resolve()); // refused, as most are
         socket.once("close", () => resolve());
         socket.once("open", () => {
           for (const word of words) socket.send(word);
           socket.close();
         });
+        socket.once("close", () => clearTimeout(late));
       });
       const { status } = await app.fetch("/healthz");
       if (status !== 200) throw new Error(`After ${path} the server answers ${status}`);

@@ -2,6 +2,7 @@ export { createAnswerChecker } from "./answer-checker.ts";
 export { type ArbitraryOptions, arbitraryOf, idOf } from "./arbitrary-of.ts";
 export { brokenOf } from "./broken-of.ts";
 export { anyBytes, csvBytes } from "./file-bytes.ts";
+export { findUnbounded } from "./find-unbounded.ts";
 export { type FuzzedPerson, type FuzzReport, fuzzApi } from "./fuzz-api.ts";
 export { fuzzSockets, fuzzSurroundings } from "./fuzz-surroundings.ts";
 export { harvest, ownerOf } from "./harvest.ts";

@@ -8,7 +8,10 @@ import type { FuzzReport } from "./fuzz-api.ts";
  *
  * @returns the operations that never did what they are for
  */
-export function writeCoverage({ statuses, requests, refused, faults }: FuzzReport, name: string): string[] {
+export function writeCoverage(
+  { statuses, requests, refused, faults }: FuzzReport,
+  name: string,
+): string[] {
   const rows = [...statuses].map(([operation, seen]) => {
     const sorted = [...seen].sort(([one], [other]) => one - other);
     const counts = sorted.map(([status, count]) => `${status}×${count}`).join(" ");
@@ -19,11 +22,15 @@ export function writeCoverage({ statuses, requests, refused, faults }: FuzzRepor
     };
   });
   const unreached = rows.filter(({ isReached }) => !isReached).map(({ operation }) => operation);
-  const said = unreached.map((operation) => `${operation} is not reached: ${refused.get(operation)}`);
+  const said = unreached.map(
+    (operation) => `${operation} is not reached: ${refused.get(operation)}`,
+  );
   mkdirSync(testResultsFolder(), { recursive: true });
   writeFileSync(
     join(testResultsFolder(), `fuzz-${name}.txt`),
-    [`${requests} requests`, ...rows.map(({ line }) => line), "", ...said, "", ...faults].join("\n"),
+    [`${requests} requests`, ...rows.map(({ line }) => line), "", ...said, "", ...faults].join(
+      "\n",
+    ),
   );
   return unreached;
 }
