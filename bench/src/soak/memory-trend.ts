@@ -17,6 +17,6 @@ export function slopeOf(points: readonly Point[]): number {
   return along === 0 ? 0 : across / along;
 }
 
-function mean(values: readonly number[]): number {
+export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
