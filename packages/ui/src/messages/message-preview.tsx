@@ -1,6 +1,8 @@
 import { Text } from "@mantine/core";
+import { getNonce } from "get-nonce";
 import { useTranslation } from "react-i18next";
 import styles from "./message-preview.module.css";
+import { withStyleNonce } from "./with-style-nonce.ts";
 
 /** Where the reader sees it: a mail in a window, on a phone or as plain text; an SMS; these pages. */
 export type MessageView = "desktop" | "phone" | "text" | "sms" | "in_app";
@@ -54,7 +56,7 @@ export function MessagePreview({ view, subject, html, text }: MessagePreviewProp
         className={styles.frame}
         data-width={view}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
-        srcDoc={`<base target="_blank">${html}`}
+        srcDoc={`<base target="_blank">${withStyleNonce(html, getNonce() ?? "")}`}
         title={t("message.preview", { subject })}
       />
     </div>
