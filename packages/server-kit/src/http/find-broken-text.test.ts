@@ -5,6 +5,7 @@ test("a NUL or half a character is found wherever it is", () => {
   expect(findBrokenText({ name: "Ana", notes: ["a", "b\0"] })).toBe("notes.1");
   expect(findBrokenText({ answers: { "q\ud83d": true } })).toBe("answers");
   expect(findBrokenText("\udc00")).toBe("");
+  expect(findBrokenText({ file: new File([], "a\0.csv") })).toBe("file");
   expect(findBrokenText({ name: "🧑‍🔬", at: new Date(), no: null, n: 1 })).toBeUndefined();
 });
 

@@ -1,6 +1,6 @@
 /**
  * The place of a text that cannot be kept: PostgreSQL takes no NUL character in a text, and no half of a
- * surrogate pair in JSON. Names of properties count as texts. Undefined: there is none.
+ * surrogate pair in JSON. Names of properties and files count as texts. Undefined: there is none.
  *
  * @returns its path as problems name fields, e.g. `client.name`
  */
@@ -10,6 +10,7 @@ export function findBrokenText(input: unknown): string | undefined {
   for (let place = open.pop(); place; place = open.pop()) {
     const { value } = place;
     if (typeof value === "string" && isBroken(value)) return fieldOf(place);
+    if (value instanceof File && isBroken(value.name)) return fieldOf(place);
     if (!isPlain(value)) continue;
     for (const [name, inner] of Object.entries(value)) {
       if (isBroken(name)) return fieldOf(place);
@@ -33,7 +34,7 @@ function fieldOf(place: Place): string {
 
 const isBroken = (text: string) => text.includes("\0") || !text.isWellFormed();
 
-/** Dates and files are no texts. */
+/** Dates are no texts, nor is what is in a file. */
 function isPlain(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   return Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value));
