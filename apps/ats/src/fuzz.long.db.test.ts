@@ -138,6 +138,8 @@ function furtherExamples(): TenancyOptions["examples"] {
     app.kit.db.unit(tenantId, async (tx) => {
       const where = { resourceId: { in: [owner.resourceId, colleague.resourceId] } };
       await tx.reservation.deleteMany({ where });
+      // A calendar that blocks and was never read takes all of somebody's time.
+      await tx.connectedCalendar.updateMany({ data: { blocks: false } });
       await tx.interviewerSettings.deleteMany({ where });
     });
   /** Asks for a time of the admin's. */
