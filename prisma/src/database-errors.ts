@@ -68,6 +68,10 @@ const awaySchema = z.object({
  * was being committed just then may have been, and may not.
  */
 export function isDatabaseAway(error: unknown): boolean {
+  // The sign-in library wraps what it met in words of its own.
+  if (error instanceof Error && error.cause instanceof Error && isDatabaseAway(error.cause)) {
+    return true;
+  }
   if (AWAY_STATES.test(databaseFailure(error)?.code ?? "")) return true;
   const { code = "", syscall, message = "", cause, meta } = awaySchema.safeParse(error).data ?? {};
   const kind = meta?.driverAdapterError.cause.kind ?? cause?.kind ?? "";

@@ -63,6 +63,9 @@ const lostInTransaction = {
   meta: { driverAdapterError: { cause: { originalCode: "57P01", originalMessage: "" } } },
 };
 test.each([
+  new Error("Failed to get session", {
+    cause: Object.assign(new Error("terminating connection"), { code: "57P01" }),
+  }),
   new Error("Connection terminated unexpectedly"),
   new Error("Client has encountered a connection error and is not queryable"),
   Object.assign(new Error("write EPIPE"), { code: "EPIPE", syscall: "write" }),
