@@ -40,6 +40,7 @@ export { type EventChangeEntry, recordChange } from "./events/record-change.ts";
 export { rowAsColumns } from "./events/row-as-columns.ts";
 export { writeEvent } from "./events/write-event.ts";
 export { type MigrationState, readMigrationState } from "./migration-state.ts";
+export { openPool } from "./open-pool.ts";
 export {
   endIfDeserted,
   leaveSession,

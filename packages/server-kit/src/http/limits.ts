@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
-import pg from "pg";
+import { openPool } from "@convene/prisma";
+import type pg from "pg";
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -74,7 +75,7 @@ export function createLimits(
   >,
   logger: Pick<Logger, "warn">,
 ): Limits {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: env.AUTH_DATABASE_URL,
     max: CONNECTIONS,
     connectionTimeoutMillis: LONGEST_WAIT_MS,
