@@ -2,6 +2,12 @@ import { readFileSync } from "node:fs";
 import type { AtsRole, Work } from "@convene/prisma";
 import { VIEW_INTERVIEW } from "@convene/server-kit";
 import { readAnswer, type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
+import {
+  type ApiDescription,
+  type ApiOperation,
+  listOperations,
+} from "@convene/server-kit/testing/openapi";
+import { sampleOf } from "@convene/server-kit/testing/tenancy";
 import { z } from "@hono/zod-openapi";
 import { addDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
@@ -13,7 +19,6 @@ import { ANSWER_REQUEST } from "./links/request-link.ts";
 import { atsApi, serverParts } from "./server.ts";
 import { addInterviewer } from "./testing/add-interviewer.ts";
 import { NOW } from "./testing/open-hiring-team.ts";
-import { type ApiSchema, apiSchema, sampleOf } from "./testing/sample-of.ts";
 import { type WorldMember, worldIds, writeHiringWorld } from "./testing/write-hiring-world.ts";
 
 const ROLES = ["admin", "recruiter", "hiring_manager", "interviewer"] as const;
@@ -48,33 +53,13 @@ const table = readFileSync(new URL("../../../docs/roles.md", import.meta.url), "
     ];
   });
 
-const operationSchema = z.object({
-  parameters: z
-    .array(
-      z.object({
-        name: z.string(),
-        in: z.string(),
-        required: z.boolean().optional(),
-        schema: apiSchema,
-      }),
-    )
-    .default([]),
-  requestBody: z
-    .object({ content: z.record(z.string(), z.object({ schema: apiSchema })) })
-    .optional(),
-});
-type Operation = z.infer<typeof operationSchema> & { readonly name: string };
-const documentSchema = z.object({
-  paths: z.record(z.string(), z.record(z.string(), operationSchema)),
-  components: z.object({ schemas: z.record(z.string(), apiSchema) }),
-});
-
 let app: TestKit;
 let rosa: SignedUp;
 /** Has nothing to do with them. */
 let olga: SignedUp;
-let schemas: Readonly<Record<string, ApiSchema>>;
-let operations: ReadonlyMap<string, Operation>;
+let schemas: ApiDescription["schemas"];
+/** By their names as the table has them, without `/api`. */
+let operations: ReadonlyMap<string, ApiOperation>;
 let people: Readonly<Record<AtsRole, WorldMember & { readonly cookie: string }>>;
 /** Whose everything is that is nobody's of the four. */
 let stranger: WorldMember;
@@ -93,15 +78,13 @@ beforeAll(async () => {
     now: () => NOW,
   });
   rosa = await app.signUp({ name: "Rosa", organisation: "Team", timeZone: "America/Toronto" });
-  const document = await readAnswer(documentSchema, app.fetch("/api/openapi.json"));
-  schemas = document.components.schemas;
+  const description = listOperations(await (await app.fetch("/api/openapi.json")).json());
+  schemas = description.schemas;
   operations = new Map(
-    Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => {
-        const name = `${method.toUpperCase()} ${path.replace("/api", "")}`;
-        return [name, { ...operation, name }] as const;
-      }),
-    ),
+    description.operations.map((operation) => {
+      const name = operation.name.replace("/api", "");
+      return [name, { ...operation, name }] as const;
+    }),
   );
   people = {
     admin: await withTime(rosa.cookie, "Rosa"),
@@ -213,7 +196,7 @@ const BODIES: Readonly<Record<string, (ids: Ids) => object>> = {
 const namesJob = (path: string) => path.startsWith("/reports/");
 
 /** An operation's request about certain rows. */
-function requestOf({ name, parameters, requestBody }: Operation, ids: Ids) {
+function requestOf({ name, parameters, body }: ApiOperation, ids: Ids) {
   const [method = "", path = ""] = name.split(" ");
   const known: Readonly<Record<string, unknown>> = {
     ...ids,
@@ -243,9 +226,8 @@ function requestOf({ name, parameters, requestBody }: Operation, ids: Ids) {
         String(known[one.name] ?? sampleOf(one.schema, schemas, known)),
       ]),
   );
-  const content = requestBody?.content ?? {};
-  const json = content["application/json"]?.schema;
-  const form = content["multipart/form-data"]?.schema;
+  const json = body?.content["application/json"];
+  const form = body?.content["multipart/form-data"];
   return {
     path: `/api${inPath}${query.size > 0 ? `?${query}` : ""}`,
     init: {
@@ -263,7 +245,7 @@ function fileForm(): FormData {
   return form;
 }
 
-const call = (operation: Operation, ids: Ids, cookie?: string) => {
+const call = (operation: ApiOperation, ids: Ids, cookie?: string) => {
   const { path, init } = requestOf(operation, ids);
   return app.fetch(path, { ...init, ...(cookie !== undefined && { cookie }) });
 };
@@ -334,13 +316,13 @@ function keepRows(role: AtsRole) {
 }
 
 /** Whether it is about certain rows, which can be out of sight. */
-const namesRow = (operation: Operation) => {
+const namesRow = (operation: ApiOperation) => {
   const [one, other] = [0, 1].map(() => JSON.stringify(requestOf(operation, worldIds())));
   return /\{(id|\w+Id)\}/.test(operation.name) || one !== other;
 };
 
 /** The same request about a row that is not there: the last one that the path names, or all others. */
-const madeUp = ({ name }: Operation, ids: Ids): Ids => {
+const madeUp = ({ name }: ApiOperation, ids: Ids): Ids => {
   const [, before = "", parameter = ""] = /([\w-]+)\/\{(\w+)\}(?!.*\{)/.exec(name) ?? [];
   if (parameter === "") return { ...ids, ...worldIds() };
   return { ...ids, [parameter === "id" ? (SUBJECTS[before] ?? "") : parameter]: uuidv7() };
@@ -384,7 +366,7 @@ test.each(ROLES)("%s: what is in sight works, what is out of sight is not there"
   );
   const wrong: string[] = [];
   const expectStatus = async (
-    operation: Operation,
+    operation: ApiOperation,
     ids: Ids,
     what: string,
     isRight: (status: number) => boolean,

@@ -4,9 +4,10 @@ import pg from "pg";
 import { openBenchServer } from "../database/open-bench-server.ts";
 import { openBenchKit } from "../notifications/open-bench-kit.ts";
 import { printRow } from "../print-row.ts";
+import { spawnServer } from "../spawn-server.ts";
 import { openAudience } from "./audience.ts";
 import { ORIGIN, openSalon } from "./open-salon.ts";
-import { BARE_CHANNEL, spawnServer } from "./spawn-server.ts";
+import { BARE_CHANNEL, type ServeOrder } from "./serve-order.ts";
 
 // node src/live/live.ts            a minute or two
 // node src/live/live.ts --short    with less patience, for CI
@@ -20,11 +21,13 @@ const WARM_UP = 2;
 
 await using database = await openBenchServer();
 const urls = await database.database("live");
-const order = { urls, now: NOW.toISOString() };
-await using first = await spawnServer("./serve-live.ts", order);
-await using second = await spawnServer("./serve-live.ts", order);
-await using bareFirst = await spawnServer("./serve-bare.ts", order);
-await using bareSecond = await spawnServer("./serve-bare.ts", order);
+const order: ServeOrder = { urls, now: NOW.toISOString() };
+const LIVE = new URL("./serve-live.ts", import.meta.url);
+const BARE = new URL("./serve-bare.ts", import.meta.url);
+await using first = await spawnServer(LIVE, order);
+await using second = await spawnServer(LIVE, order);
+await using bareFirst = await spawnServer(BARE, order);
+await using bareSecond = await spawnServer(BARE, order);
 
 const salon = await openSalon(first.url.replace("ws", "http"), urls.owner, NOW);
 const headers = { cookie: salon.cookie, origin: ORIGIN };

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
 import { WebSocketServer } from "ws";
-import { BARE_CHANNEL, type ServeOrder } from "./spawn-server.ts";
+import { BARE_CHANNEL, type ServeOrder } from "./serve-order.ts";
 
 // The least that tells sockets what PostgreSQL tells it: everything to everybody.
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServicesServer } from "@convene/services/server";
 import { openBenchKit } from "../notifications/open-bench-kit.ts";
-import type { ServeOrder } from "./spawn-server.ts";
+import type { ServeOrder } from "./serve-order.ts";
 
 // The services app's server in a process of its own.
 

@@ -6,7 +6,7 @@ import { memoryDatabase } from "./memory-database.ts";
 import { ASKED_AT } from "./seed-reservations.ts";
 
 // The services app's server in a process of its own, its clock standing still. It is told where the
-// database is and says at which port it answers.
+// database is and says where it answers.
 
 /** What the process is told first. */
 export interface ServeOrder {
@@ -28,7 +28,7 @@ const kit = await createKit("services", env, { now: () => ASKED_AT });
 const db = order.fromMemory ? await memoryDatabase(kit.db, order.urls.owner) : kit.db;
 const server = createServicesServer({ ...kit, db });
 const { port } = await server.listen(0);
-process.send?.({ port });
+process.send?.({ url: `http://127.0.0.1:${port}` });
 process.on("message", () => {
   const { user, system } = process.cpuUsage();
   process.send?.((user + system) / 1_000);

@@ -4,6 +4,7 @@ import pg from "pg";
 import { openBenchServer } from "../database/open-bench-server.ts";
 import { median } from "../measure.ts";
 import { printRow } from "../print-row.ts";
+import { type SpawnedServer, spawnServer } from "../spawn-server.ts";
 import {
   ASKED_AT,
   hostOf,
@@ -12,7 +13,7 @@ import {
   serviceOf,
   slugOf,
 } from "./seed-reservations.ts";
-import { type SpawnedServer, spawnServer } from "./spawn-server.ts";
+import type { ServeOrder } from "./serve.ts";
 
 // node src/slots-endpoint/slots-endpoint.ts            some three minutes
 // node src/slots-endpoint/slots-endpoint.ts --short    with fewer reservations and less patience, for CI
@@ -30,9 +31,9 @@ const comparedOneIn = isShort ? 10 : 1;
 await using database = await openBenchServer();
 const fewUrls = await seeded("few", few);
 const manyUrls = await seeded("many", many);
-await using floor = await spawnServer({ urls: manyUrls, fromMemory: true });
-await using onFew = await spawnServer({ urls: fewUrls, fromMemory: false });
-await using onMany = await spawnServer({ urls: manyUrls, fromMemory: false });
+await using floor = await serve({ urls: manyUrls, fromMemory: true });
+await using onFew = await serve({ urls: fewUrls, fromMemory: false });
+await using onMany = await serve({ urls: manyUrls, fromMemory: false });
 const servers = [floor, onFew, onMany] as const;
 
 const paths = Array.from({ length: ORGANISATIONS }, (_, index) => pathOf(index + 1));
@@ -78,6 +79,15 @@ for (const [reservations, taken] of [
     (taken.milliseconds / fromFew.milliseconds).toFixed(2),
     isLast ? "≤ 1.15" : "",
   ]);
+}
+
+function serve(order: ServeOrder): Promise<SpawnedServer> {
+  return spawnServer(new URL("./serve.ts", import.meta.url), order);
+}
+
+/** The processor time that a server's process took so far, in milliseconds. */
+async function processorMs(server: SpawnedServer): Promise<number> {
+  return Number(await server.ask("processor"));
 }
 
 async function seeded(name: string, reservations: number) {
@@ -128,7 +138,7 @@ interface Turn {
 
 async function takeTurn(server: SpawnedServer, first: number): Promise<Turn> {
   const requests = [...paths.slice(first), ...paths.slice(0, first)].map((path) => ({ path }));
-  const processorBefore = await server.processorMs();
+  const processorBefore = await processorMs(server);
   const start = performance.now();
   const result = await autocannon({
     url: server.url,
@@ -138,5 +148,5 @@ async function takeTurn(server: SpawnedServer, first: number): Promise<Turn> {
   });
   const milliseconds = performance.now() - start;
   if (result.non2xx > 0 || result.errors > 0) throw new Error("Some requests were refused");
-  return { milliseconds, processor: (await server.processorMs()) - processorBefore };
+  return { milliseconds, processor: (await processorMs(server)) - processorBefore };
 }

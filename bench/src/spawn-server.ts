@@ -1,19 +1,19 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import type { ServeOrder } from "./serve.ts";
-
-const SERVE = fileURLToPath(new URL("./serve.ts", import.meta.url));
 
 /** A server in a process of its own. Its log goes nowhere, but is written as it always is. */
 export interface SpawnedServer extends AsyncDisposable {
   readonly url: string;
-  /** The processor time that its process took so far, in milliseconds. */
-  processorMs(): Promise<number>;
+  /** Asks it something; @returns what it says then. */
+  ask(question: string): Promise<unknown>;
 }
 
-export async function spawnServer(order: ServeOrder): Promise<SpawnedServer> {
-  const child = fork(SERVE, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+/**
+ * Starts a script that is told its order by a message, says its `url` by another one when it is ready, and
+ * ends when its parent lets go of it.
+ */
+export async function spawnServer(script: URL, order: object): Promise<SpawnedServer> {
+  const child = fork(script, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const gone = once(child, "exit");
   child.send(order);
   const [answer] = await Promise.race([
@@ -21,10 +21,10 @@ export async function spawnServer(order: ServeOrder): Promise<SpawnedServer> {
     gone.then(() => Promise.reject(new Error("The server ended before it answered"))),
   ]);
   return {
-    url: `http://127.0.0.1:${answer.port}`,
-    async processorMs() {
+    url: answer.url,
+    async ask(question) {
       const told = once(child, "message");
-      child.send("processor");
+      child.send(question);
       return (await told)[0];
     },
     async [Symbol.asyncDispose]() {
