@@ -47,7 +47,7 @@ export {
   lockSession,
   resourcesOfSession,
 } from "./reservation/leave-session.ts";
-export { lockResources, tryLockResources } from "./reservation/lock-resources.ts";
+export { lockResources, settleUnderLock } from "./reservation/lock-resources.ts";
 export { LONGEST_RESERVATION_DAYS } from "./reservation/longest-reservation.ts";
 export { releaseReservations } from "./reservation/release-reservations.ts";
 export type { ReservationPurpose } from "./reservation/reservation-purpose.ts";

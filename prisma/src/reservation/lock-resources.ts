@@ -15,15 +15,27 @@ export async function lockResources(
 }
 
 /**
- * As `lockResources`, without waiting.
+ * Settles something under the locks of these resources. Where another transaction has one of them it is
+ * looked before waiting as well: who comes too late is refused at once, without a place in the queue.
  *
- * @returns false where somebody else has one of them; `lockResources` then waits for it
+ * @param settle Throws where it cannot be. Called a second time after having waited.
  */
-export async function tryLockResources(
+export async function settleUnderLock<T>(
   tx: Transaction,
-  resourceIds: readonly string[],
-): Promise<boolean> {
+  resourceIds: Iterable<string>,
+  settle: () => Promise<T>,
+): Promise<T> {
+  const ids = [...new Set(resourceIds)];
+  if (!(await tryLockResources(tx, ids))) {
+    await settle();
+    await lockResources(tx, ids);
+  }
+  return await settle();
+}
+
+/** As `lockResources`, without waiting: whether they are locked now. */
+async function tryLockResources(tx: Transaction, resourceIds: string[]): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ isLocked: boolean }[]>`
-    SELECT try_lock_resources(${[...resourceIds]}::uuid[]) AS "isLocked"`;
+    SELECT try_lock_resources(${resourceIds}::uuid[]) AS "isLocked"`;
   return row?.isLocked ?? false;
 }

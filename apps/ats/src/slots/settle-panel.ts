@@ -1,4 +1,4 @@
-import { lockResources, resourceOfUnit, type Work } from "@convene/prisma";
+import { resourceOfUnit, settleUnderLock, type Work } from "@convene/prisma";
 import { type Interval, slotRefusal } from "@convene/scheduling-core";
 import { addMinutes } from "date-fns";
 import { judgePanel } from "./judge-panel.ts";
@@ -38,11 +38,19 @@ interface WantedTime {
 export async function settlePanel(
   work: Pick<Work, "tx" | "now">,
   panel: Panel,
-  { start, audience = "staff", besides = [] }: WantedTime,
+  wanted: WantedTime,
+): Promise<SettledPanel> {
+  const all = [...peopleOf(panel), ...panel.roomIds, ...(wanted.besides ?? [])];
+  return await settleUnderLock(work.tx, all, () => fillPanel(work, panel, wanted));
+}
+
+/** Asks the engine. What it gives can be written only under the locks of all who could sit on it. */
+async function fillPanel(
+  work: Pick<Work, "tx" | "now">,
+  panel: Panel,
+  { start, audience = "staff" }: WantedTime,
 ): Promise<SettledPanel> {
   const range = { start, end: addMinutes(start, panel.durationMinutes) };
-  await lockResources(work.tx, [...new Set([...peopleOf(panel), ...panel.roomIds, ...besides])]);
-
   const hosts = await loadPanelHosts(work, panel, { range, audience });
   const judged = judgePanel(panel, hosts, { start, now: work.now });
   const { filling, reasons, people, rooms, roomUnitId } = judged;

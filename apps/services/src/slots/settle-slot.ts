@@ -1,4 +1,4 @@
-import { lockResources, resourceOfUnit, type Transaction, tryLockResources } from "@convene/prisma";
+import { resourceOfUnit, settleUnderLock, type Transaction } from "@convene/prisma";
 import { SlotNotOfferedError, SlotTakenError, slotRefusal } from "@convene/scheduling-core";
 import { addDays, addMinutes } from "date-fns";
 import { chooseHost } from "../domain/choose-host.ts";
@@ -43,13 +43,8 @@ export async function settleSlot(tx: Transaction, wanted: WantedSlot): Promise<S
   const hosts = wanted.hosts.map((host) => host.resourceId);
   const joined = wanted.group?.hostIds ?? [];
   // In one statement: locks that are taken one by one can deadlock.
-  const all = [...new Set([...hosts, ...joined, ...wanted.needs.flat(), ...wanted.held])];
-  if (!(await tryLockResources(tx, all))) {
-    // Others are at it. Who is too late already hears so without a place in their queue.
-    await findSlot(tx, wanted);
-    await lockResources(tx, all);
-  }
-  return await findSlot(tx, wanted);
+  const all = [...hosts, ...joined, ...wanted.needs.flat(), ...wanted.held];
+  return await settleUnderLock(tx, all, () => findSlot(tx, wanted));
 }
 
 /** Asks the engine. What it gives can be written only under the locks of all who may. */

@@ -62,8 +62,8 @@ export async function recordOutcomes(
       FROM outcome WHERE report_kind IS NOT NULL
     )
     -- Open pages need not hear that something is on its way: what comes of it follows at once.
-    SELECT count(announce_change('notification', id, 'changed'))
-    FROM changed WHERE state <> 'sending'`;
+    SELECT announce_changes('notification', array_agg(id), 'changed')
+    FROM changed WHERE state <> 'sending' HAVING count(*) > 0`;
 }
 
 function toRecord({ words, report, batchId, sentAt, heldUntil, ...outcome }: DeliveryOutcome) {

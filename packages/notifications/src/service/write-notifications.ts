@@ -33,8 +33,9 @@ export async function writeNotifications(
       ON CONFLICT DO NOTHING
       RETURNING id, state
     )
-    SELECT id, state, ${backlogSize} AS backlog,
-           announce_change('notification', id, 'created')::text AS announced
+    SELECT id, state, ${backlogSize} AS backlog, (
+      SELECT announce_changes('notification', array_agg(id), 'created')::text FROM written
+    ) AS announced
     FROM written`;
   const [{ backlog } = { backlog: 0 }] = written;
   const jobs = written.flatMap(({ id, state }): DeliveryJob[] =>
