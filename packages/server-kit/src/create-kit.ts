@@ -31,9 +31,9 @@ import { createMetrics } from "./metrics/create-metrics.ts";
 import { onCommit } from "./metrics/on-commit.ts";
 import { showPool } from "./metrics/pool-figures.ts";
 import { watchUnits } from "./metrics/watch-units.ts";
-import { awaitDatabase } from "./operations/await-database.ts";
 import { databaseChecks } from "./operations/database-checks.ts";
 import { createReadiness } from "./operations/readiness.ts";
+import { whenDatabaseAnswers } from "./operations/when-database-answers.ts";
 import type { Product } from "./product.ts";
 import { startTracing } from "./tracing/start-tracing.ts";
 import { tracedChannels } from "./tracing/traced-channels.ts";
@@ -60,8 +60,11 @@ export async function createKit(
   const metrics = createMetrics();
   const channels = tracedChannels(createChannels(settings));
   const mailIsLocal = settings.email === null;
-  await awaitDatabase(env.QUEUE_DATABASE_URL, logger);
-  const jobs = tracedJobs(await createJobs({ env, logger, queues: appJobs.queues }));
+  const jobs = tracedJobs(
+    await whenDatabaseAnswers(env.QUEUE_DATABASE_URL, logger, () =>
+      createJobs({ env, logger, queues: appJobs.queues }),
+    ),
+  );
   const links = createSignedLinks(env.CONVENE_SECRET, now, env.CONVENE_PREVIOUS_SECRETS);
   const manageUrl = createManageUrl(env, links);
   const ports = { enqueue: jobs.enqueue, manageUrl, now };

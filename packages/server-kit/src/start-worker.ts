@@ -11,6 +11,7 @@ import { workBatch } from "./jobs/work-batch.ts";
 import type { Kit } from "./kit.ts";
 import { showQueues } from "./metrics/queue-figures.ts";
 import { startOperationsServer } from "./operations/operations-server.ts";
+import { whenDatabaseAnswers } from "./operations/when-database-answers.ts";
 import type { Stoppable } from "./run-until-stopped.ts";
 
 /** New jobs are heard of at once; this is for those whose time comes, such as repetitions. */
@@ -35,20 +36,7 @@ const ROUNDS: readonly Round[] = [
 export async function startWorker(kit: Kit): Promise<Stoppable> {
   const { env, logger, metrics } = kit;
   const sweep = connect({ url: env.SWEEP_DATABASE_URL, poolSize: SWEEP_CONNECTIONS });
-  const boss = new PgBoss({
-    connectionString: env.QUEUE_DATABASE_URL,
-    max: WORKER_CONNECTIONS,
-    schema: QUEUE_SCHEMA,
-    migrate: false,
-    schedule: false,
-    useListenNotify: true,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
-  });
-  // No Error, whatever its type says: a copy of its parts.
-  boss.on("error", ({ message }) => logger.error({ problem: message }, "The queue has a problem"));
-  boss.on("warning", ({ message }) => logger.warn({ warning: message }, "The queue warns"));
-  await boss.start();
+  const boss = await whenDatabaseAnswers(env.QUEUE_DATABASE_URL, logger, () => startBoss(kit));
 
   const rounds = [...ROUNDS, ...kit.appJobs.rounds];
   const operations = await startOperationsServer(kit, "worker");
@@ -97,4 +85,23 @@ export async function startWorker(kit: Kit): Promise<Stoppable> {
       await operations?.stop();
     },
   };
+}
+
+/** Connects to the queue, to work it. */
+async function startBoss({ env, logger }: Pick<Kit, "env" | "logger">): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env.QUEUE_DATABASE_URL,
+    max: WORKER_CONNECTIONS,
+    schema: QUEUE_SCHEMA,
+    migrate: false,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
+  // No Error, whatever its type says: a copy of its parts.
+  boss.on("error", ({ message }) => logger.error({ problem: message }, "The queue has a problem"));
+  boss.on("warning", ({ message }) => logger.warn({ warning: message }, "The queue warns"));
+  await boss.start();
+  return boss;
 }
