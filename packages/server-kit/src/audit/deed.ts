@@ -25,6 +25,11 @@ export const deedInForce = new AsyncLocalStorage<Deed>();
 /** Reading these is written down as changing something is. */
 const TAKES_OUT = /^GET .*(\/export|\/files\/\{fileId\})$/;
 
+/** Without an address, which says who somebody is even after they were erased. */
+function withoutPeople({ address: _, ...subject }: Record<string, string>) {
+  return subject;
+}
+
 /** What the request is that a member makes. */
 export function deedOf(c: Context<KitEnv>, { tenantId, id }: SignedInMember): Deed {
   const path = routePath(c)
@@ -35,7 +40,7 @@ export function deedOf(c: Context<KitEnv>, { tenantId, id }: SignedInMember): De
     tenantId,
     memberId: id,
     operation,
-    subject: c.req.param(),
+    subject: withoutPeople(c.req.param()),
     requestId: c.var.requestId,
     takesOut: TAKES_OUT.test(operation),
     isJudged: false,

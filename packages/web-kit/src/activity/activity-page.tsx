@@ -1,16 +1,19 @@
 import { DataTable, EmptyState, LoadingState, PageHeader, useLocale } from "@convene/ui";
-import { Button, Group, NativeSelect, Text } from "@mantine/core";
+import { Anchor, Button, Group, NativeSelect, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { QueryFailed } from "../app/query-failed.tsx";
+import { RouterLink } from "../app/router-link.tsx";
 import { useChangeSearch } from "../app/use-change-search.ts";
 import { usePageTitle } from "../app/use-page-title.ts";
 import { useSearchText } from "../app/use-search-text.ts";
 import { membersQuery } from "../members/members-query.ts";
 import { useSignedIn } from "../session/signed-in.ts";
-import { activityQuery } from "./activity-query.ts";
+import { type ActivityEntry, activityQuery } from "./activity-query.ts";
 import { deedWords } from "./deed-words.ts";
+import { subjectHref } from "./subject-href.ts";
+import { useSubjectPages } from "./subject-pages.ts";
 
 /** Who changed what in this product, and who took personal data out; for administrators. */
 export function ActivityPage() {
@@ -61,10 +64,7 @@ function Activity() {
         />
       </Group>
       {activity.isPending && <LoadingState shape="rows" />}
-      {activity.isError && (
-        <QueryFailed error={activity.error} onRetry={() => void activity.refetch()} />
-      )}
-      {activity.isSuccess && (
+      {activity.data && (
         <DataTable
           label={t("activity.title")}
           rows={items}
@@ -74,7 +74,7 @@ function Activity() {
             {
               key: "what",
               header: t("activity.what"),
-              cell: ({ operation }) => <DeedText operation={operation} />,
+              cell: (entry) => <DeedText entry={entry} />,
             },
             {
               key: "who",
@@ -89,7 +89,16 @@ function Activity() {
           ]}
         />
       )}
-      {activity.hasNextPage && (
+      {activity.isError && (
+        // What was read before stays: it may be the earlier part only that did not come.
+        <QueryFailed
+          error={activity.error}
+          onRetry={() =>
+            void (activity.isFetchNextPageError ? activity.fetchNextPage() : activity.refetch())
+          }
+        />
+      )}
+      {activity.hasNextPage && !activity.isError && (
         <Group justify="center" mt="md">
           <Button
             variant="default"
@@ -104,15 +113,33 @@ function Activity() {
   );
 }
 
-function DeedText({ operation }: { readonly operation: string }) {
+function DeedText({ entry }: { readonly entry: ActivityEntry }) {
   const { t } = useTranslation("kit");
-  const { verb, area } = deedWords(operation);
+  const { verb, area } = deedWords(entry.operation);
   return (
     <>
       {t(`activity.areas.${area}`, { defaultValue: area })} · {t(`activity.verbs.${verb}`)}
+      <SubjectName entry={entry} />
       <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: "anywhere" }}>
-        {operation}
+        {entry.operation}
       </Text>
     </>
+  );
+}
+
+/** What it was done to, with the way there. */
+function SubjectName({ entry }: { readonly entry: ActivityEntry }) {
+  const href = subjectHref(entry, useSubjectPages());
+  if (entry.subjectName === null) return null;
+  return (
+    <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+      {href === undefined ? (
+        entry.subjectName
+      ) : (
+        <Anchor component={RouterLink} href={href} inherit underline="always">
+          {entry.subjectName}
+        </Anchor>
+      )}
+    </Text>
   );
 }

@@ -1,6 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
-import { sharedApi } from "../api/shared-api.ts";
+import type { InferResponseType } from "hono/client";
+import { auditApi } from "../api/shared-api.ts";
 import { unwrap } from "../api/unwrap.ts";
+
+/** What a member did. */
+export type ActivityEntry = InferResponseType<typeof auditApi.audit.$get, 200>["items"][number];
 
 /** @param memberId Left out: of everybody. */
 export function activityQuery(memberId: string | undefined) {
@@ -10,7 +14,7 @@ export function activityQuery(memberId: string | undefined) {
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       unwrap(
-        sharedApi.audit.$get({
+        auditApi.audit.$get({
           query: { ...filter, ...(pageParam !== undefined && { cursor: pageParam }) },
         }),
       ),
