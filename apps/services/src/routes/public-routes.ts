@@ -1,4 +1,3 @@
-import { NotFoundError } from "@convene/scheduling-core";
 import {
   countMail,
   createRouter,
@@ -10,6 +9,7 @@ import {
   type Kit,
   problemResponses,
   rateLimit,
+  tenantOfSlug,
 } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
 import { cardPaymentsOf } from "../payments/card-payments-of.ts";
@@ -116,12 +116,6 @@ export function publicRoutes(kit: Kit) {
     },
   });
 
-  const tenantOf = async (slug: string): Promise<string> => {
-    const tenantId = await kit.db.tenantOfSlug(slug);
-    if (tenantId === undefined) throw new NotFoundError("organisation");
-    return tenantId;
-  };
-
   // What is due at booking is not the visitor's to put off; where no cards are taken it is.
   const payment = cardPaymentsOf(kit.env) ? "card" : "later";
 
@@ -143,7 +137,7 @@ export function publicRoutes(kit: Kit) {
       return c.json(toSlots(found), 200);
     })
     .openapi(hold, async (c) => {
-      const tenantId = await tenantOf(c.req.valid("param").slug);
+      const tenantId = await tenantOfSlug(kit, c.req.valid("param").slug);
       const request = c.req.valid("json");
       const { serviceId, hostId, start, replaces } = request;
       const asked = {
@@ -162,7 +156,7 @@ export function publicRoutes(kit: Kit) {
       return c.body(null, 204);
     })
     .openapi(book, async (c) => {
-      const tenantId = await tenantOf(c.req.valid("param").slug);
+      const tenantId = await tenantOfSlug(kit, c.req.valid("param").slug);
       const request = c.req.valid("json");
       const { serviceId, hostId, holdId, start } = request;
       const asked = { of: { serviceId, hostId, holdId }, start, audience: "client" as const };

@@ -25,6 +25,7 @@ import {
 import { previewSeriesMove } from "../use-cases/preview-series-move.ts";
 import { repeatAppointment } from "../use-cases/repeat-appointment.ts";
 import { requireOwn } from "../use-cases/require-own.ts";
+import { requireOwnSeries } from "../use-cases/require-own-series.ts";
 import { resolveClash } from "../use-cases/resolve-clash.ts";
 import { hostScope } from "./host-scope.ts";
 import {
@@ -228,7 +229,8 @@ export function seriesRoutes(kit: Kit) {
       const request = c.req.valid("json");
       const openUnit: Parameters<typeof previewSeriesMove>[0] = (run) =>
         inUnit(kit, member.tenantId, run);
-      await openUnit((work) => requireOwn(work, appointmentId, hostScope(member)));
+      const part = { appointmentId, scope: request.scope };
+      await openUnit((work) => requireOwnSeries(work, part, hostScope(member)));
       const by = { kind: "member", id: member.id } as const;
       const moved = await previewSeriesMove(openUnit, { ...request, appointmentId, by });
       const occurrences = moved.map((one) => ({
@@ -243,7 +245,7 @@ export function seriesRoutes(kit: Kit) {
       const { id: appointmentId } = c.req.valid("param");
       const request = c.req.valid("json");
       const changed = await inUnit(kit, member.tenantId, async (work) => {
-        await requireOwn(work, appointmentId, hostScope(member));
+        await requireOwnSeries(work, { appointmentId, scope: request.scope }, hostScope(member));
         const by = { kind: "member", id: member.id } as const;
         const ports = { effects: kit.db.effects, announceReplacement: kit.announceReplacement };
         return await editSeries(work, { ...request, appointmentId, by }, ports);
@@ -258,7 +260,8 @@ export function seriesRoutes(kit: Kit) {
       return await idempotent(kit, c, { tenantId, operation: "book-series" }, () =>
         inUnit(kit, tenantId, async (work) => {
           const by = { kind: "member", id: member.id } as const;
-          const { series, appointments } = await bookSeries(work, { ...request, by }, kit);
+          const wanted = { ...request, by, clientScope: hostScope(member) };
+          const { series, appointments } = await bookSeries(work, wanted, kit);
           return c.json({ id: series.id, appointmentIds: appointments.map(({ id }) => id) }, 201);
         }),
       );
@@ -268,7 +271,7 @@ export function seriesRoutes(kit: Kit) {
       const { id: appointmentId } = c.req.valid("param");
       const request = c.req.valid("json");
       const id = await inUnit(kit, member.tenantId, async (work) => {
-        await requireOwn(work, appointmentId, hostScope(member));
+        await requireOwnSeries(work, { appointmentId, scope: request.scope }, hostScope(member));
         const by = { kind: "member", id: member.id } as const;
         const ports = {
           effects: kit.db.effects,
@@ -283,7 +286,7 @@ export function seriesRoutes(kit: Kit) {
       const { id: appointmentId } = c.req.valid("param");
       const request = c.req.valid("json");
       const cancelled = await inUnit(kit, member.tenantId, async (work) => {
-        await requireOwn(work, appointmentId, hostScope(member));
+        await requireOwnSeries(work, { appointmentId, scope: request.scope }, hostScope(member));
         const by = { kind: "member", id: member.id } as const;
         return await endSeries(work, { ...request, appointmentId, by }, kit);
       });

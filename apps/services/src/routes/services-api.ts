@@ -1,5 +1,6 @@
-import { conflictRoutes, createRouter, type Kit, problem } from "@convene/server-kit";
+import { auditRoutes, conflictRoutes, createRouter, type Kit, problem } from "@convene/server-kit";
 import { importRoutes } from "@convene/server-kit/imports";
+import { servicesSubjectNames } from "../audit/services-subject-names.ts";
 import { servicesImporters } from "../imports/services-importers.ts";
 import { appointmentChanges } from "./appointment-changes.ts";
 import { appointmentRoutes } from "./appointment-routes.ts";
@@ -46,6 +47,7 @@ export function servicesApi(kit: Kit) {
     .route("/", todayRoutes(kit))
     .route("/", reportRoutes(kit))
     .route("/", importRoutes(kit, servicesImporters(kit)))
+    .route("/", auditRoutes(kit, servicesSubjectNames))
     .route("/", conflictRoutes(kit, appointmentChanges));
 }
 

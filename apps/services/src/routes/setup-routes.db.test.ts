@@ -1,4 +1,10 @@
-import { readAnswer, type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
+import {
+  addColleague,
+  readAnswer,
+  type SignedUp,
+  startTestKit,
+  type TestKit,
+} from "@convene/server-kit/testing";
 import { z } from "@hono/zod-openapi";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -24,17 +30,9 @@ afterAll(() => app.close());
 
 /** Somebody who joined as staff, and whose time is that of the fixture's person. */
 async function joinAs(name: string, resourceId: string) {
-  const email = `${name.toLowerCase()}@example.test`;
-  const invited = app.fetch("/api/invitations", {
-    cookie: owner.cookie,
-    json: { email, atsRole: null, servicesRole: "staff" },
-  });
-  const { id } = await readAnswer(z.object({ id: z.string() }), invited);
-  const { cookie } = await app.signUp({ name });
-  await app.fetch(`/api/invitations/${id}/accept`, { method: "POST", cookie });
-  await app.fetch("/api/me", { cookie });
+  const { cookie, member } = await addColleague(app, owner, { name, servicesRole: "staff" });
   await app.kit.db.unit(owner.tenantId, (tx) =>
-    tx.member.updateMany({ where: { email }, data: { resourceId } }),
+    tx.member.updateMany({ where: { id: member.id }, data: { resourceId } }),
   );
   return { cookie };
 }

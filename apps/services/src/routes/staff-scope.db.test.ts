@@ -1,4 +1,10 @@
-import { readAnswer, type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
+import {
+  addColleague,
+  readAnswer,
+  type SignedUp,
+  startTestKit,
+  type TestKit,
+} from "@convene/server-kit/testing";
 import { z } from "@hono/zod-openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { february, NOW, type SalonRows, writeSalon } from "../testing/open-salon.ts";
@@ -15,13 +21,7 @@ beforeAll(async () => {
   owner = await app.signUp({ name: "Olga", organisation: "Salon", timeZone: "America/Toronto" });
   salon = await writeSalon(app.kit.db, owner.tenantId);
   // A colleague as the pages make one; her own time is Mia's.
-  const invited = app.fetch("/api/invitations", {
-    cookie: owner.cookie,
-    json: { email: "mia@example.test", atsRole: null, servicesRole: "staff" },
-  });
-  const { id } = await readAnswer(z.object({ id: z.string() }), invited);
-  mia = await app.signUp({ name: "Mia" });
-  await app.fetch(`/api/invitations/${id}/accept`, { method: "POST", cookie: mia.cookie });
+  mia = await addColleague(app, owner, { name: "Mia", servicesRole: "staff" });
   await app.kit.db.unit(owner.tenantId, (tx) =>
     tx.member.updateMany({ where: { name: "Mia" }, data: { resourceId: salon.mia } }),
   );
@@ -90,6 +90,84 @@ test("staff book for themselves, and hand nothing over", async () => {
     kind: "edited",
     details: { host: ["Mia", "Noah"] },
   });
+});
+
+test("of a series staff change what is all theirs, and book one for nobody else's client", async () => {
+  const series = {
+    serviceId: salon.haircut,
+    startLocal: "2026-02-12T10:00:00",
+    timeZone: "America/Toronto",
+    rule: "FREQ=WEEKLY;COUNT=3",
+    decisions: [],
+  };
+  const made = await readAnswer(
+    z.object({ appointmentIds: z.array(z.uuid()) }),
+    asOwner("/series", {
+      ...series,
+      hostId: salon.noah,
+      client: { name: "Cleo", email: "cleo@example.com", locale: "en" },
+    }),
+  );
+  const [first = "", second = ""] = made.appointmentIds;
+  const handTo = (hostId: string) => asOwner(`/appointments/${second}`, { hostId }, "PATCH");
+  await handTo(salon.mia);
+  // Handed one of Noah's, Mia has that one and no other.
+  const changes: [string, object][] = [
+    ["edit", { notes: "x" }],
+    ["move/preview", { start: february(20, "10:00").toISOString() }],
+    ["move", { start: february(20, "10:00").toISOString(), decisions: [] }],
+    ["end", {}],
+  ];
+  for (const scope of ["following", "all"]) {
+    for (const [change, json] of changes) {
+      const answer = await asMia(`/appointments/${second}/series/${change}`, { ...json, scope });
+      expect([change, scope, answer.status]).toEqual([change, scope, 403]);
+    }
+  }
+  expect((await asMia(`/appointments/${first}/series/end`, { scope: "all" })).status).toBe(404);
+  expect((await asMia(`/appointments/${second}`, { notes: "Dry" }, "PATCH")).status).toBe(200);
+
+  const { clientId } = await app.kit.db.unit(owner.tenantId, (tx) =>
+    tx.appointment.findFirstOrThrow({ where: { id: first }, select: { clientId: true } }),
+  );
+  const own = { ...series, startLocal: "2026-02-13T10:00:00", hostId: salon.mia };
+  const bookForCleo = () => asMia("/series", { ...own, client: { id: clientId } });
+  await handTo(salon.noah);
+  expect((await bookForCleo()).status).toBe(404);
+  await handTo(salon.mia);
+  expect((await bookForCleo()).status).toBe(201);
+});
+
+test("who waits for somebody else stays as they are, and anyone's client is offered one's own time", async () => {
+  const entry = (rest: object) => ({
+    serviceId: salon.haircut,
+    client: { name: "Dora", email: "dora@example.com", locale: "en" },
+    timeZone: "America/Toronto",
+    earliest: february(16, "00:00").toISOString(),
+    latest: february(20, "00:00").toISOString(),
+    weekdays: [],
+    between: null,
+    ...rest,
+  });
+  const idSchema = z.object({ id: z.uuid() });
+  const theirs = await readAnswer(idSchema, asOwner("/waiting", entry({ hostId: salon.noah })));
+  const mine = await readAnswer(idSchema, asMia("/waiting", entry({})));
+  expect(mine.id).not.toBe(theirs.id);
+  const withdraw = { method: "DELETE", cookie: mia.cookie };
+  expect((await app.fetch(`/api/waiting/${theirs.id}`, withdraw)).status).toBe(404);
+  const start = february(17, "10:00");
+  expect((await asMia(`/waiting/${mine.id}/offer`, { start: start.toISOString() })).status).toBe(
+    200,
+  );
+  const rows = await app.kit.db.unit(owner.tenantId, (tx) =>
+    tx.waitingEntry.findMany({ where: { id: { in: [theirs.id, mine.id] } } }),
+  );
+  expect(new Map(rows.map((row) => [row.id, [row.hostResourceId, row.offerHostId]]))).toEqual(
+    new Map([
+      [theirs.id, [salon.noah, null]],
+      [mine.id, [null, salon.mia]],
+    ]),
+  );
 });
 
 test("a client by phone has no address, and what is told of the appointment reaches who has one", async () => {

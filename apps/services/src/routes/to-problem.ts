@@ -11,6 +11,7 @@ import { NoWaitingListError } from "../use-cases/join-waiting-list.ts";
 import { CardRefusedError } from "../use-cases/open-checkout.ts";
 import { PaymentTooLargeError } from "../use-cases/record-payment.ts";
 import { RefundSettledError, RefundTooLargeError } from "../use-cases/refund-payment.ts";
+import { SeriesOfOthersError } from "../use-cases/require-own-series.ts";
 import { NotStartedYetError } from "../use-cases/set-status.ts";
 
 /** Gives this app's own refusals their status; the core's have theirs, and bugs pass as they are. */
@@ -38,6 +39,9 @@ export function toProblem(error: unknown): unknown {
   }
   if (error instanceof NoOfferError) {
     return new ProblemError(409, error.code, error.message, { state: error.state }, options);
+  }
+  if (error instanceof SeriesOfOthersError) {
+    return new ProblemError(403, error.code, error.message, {}, options);
   }
   if (error instanceof NoWaitingListError) {
     return new ProblemError(409, error.code, error.message, {}, options);

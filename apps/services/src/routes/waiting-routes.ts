@@ -13,6 +13,7 @@ import {
   rateLimit,
   requireMember,
   type SignedInMember,
+  tenantOfSlug,
   timeSchema,
 } from "@convene/server-kit";
 import { createRoute, z } from "@hono/zod-openapi";
@@ -180,8 +181,7 @@ export function waitingRoutes(kit: Kit) {
 
   return createRouter()
     .openapi(join, async (c) => {
-      const tenantId = await kit.db.tenantOfSlug(c.req.valid("param").slug);
-      if (tenantId === undefined) throw new NotFoundError("organisation");
+      const tenantId = await tenantOfSlug(kit, c.req.valid("param").slug);
       const request = c.req.valid("json");
       await countMail(kit, c, "booking", request.client.email);
       return await idempotent(kit, c, { tenantId, operation: "join-waiting-list" }, () =>
@@ -241,7 +241,8 @@ export function waitingRoutes(kit: Kit) {
       const request = c.req.valid("json");
       const id = await inUnit(kit, member.tenantId, async (work) => {
         const by = { kind: "member", id: member.id } as const;
-        const { entry } = await joinWaitingList(work, { ...request, by });
+        const scope = hostScope(member);
+        const { entry } = await joinWaitingList(work, { ...request, by, scope });
         await tellNext(work);
         return entry.id;
       });
@@ -253,7 +254,7 @@ export function waitingRoutes(kit: Kit) {
       const { start } = c.req.valid("json");
       const held = await inUnit(kit, member.tenantId, async (work) => {
         await requireVisible(work, member, id);
-        return await offerChosenTime(work, id, start, offerPorts(kit));
+        return await offerChosenTime(work, id, { start, ...hostScope(member) }, offerPorts(kit));
       });
       return c.json({ expiresAt: held.expiresAt.toISOString() }, 200);
     })

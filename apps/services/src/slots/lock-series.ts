@@ -1,4 +1,4 @@
-import type { Appointment, AppointmentSeries, Transaction } from "@convene/prisma";
+import type { Appointment, AppointmentSeries, Prisma, Transaction } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
 
 /** Some of a series, or all of it that is still to come. */
@@ -17,6 +17,27 @@ interface SeriesPart {
   /** From this one on, or from now on. */
   readonly scope: SeriesScope;
   readonly now: Date;
+}
+
+/** The occurrences that a change of a series is about, as a condition. */
+export function openOccurrences({
+  seriesId,
+  occurrenceAt,
+  scope,
+  now,
+}: {
+  readonly seriesId: string;
+  /** Of the one that was taken hold of, by the rule. */
+  readonly occurrenceAt: Date;
+  readonly scope: SeriesScope;
+  readonly now: Date;
+}) {
+  return {
+    seriesId,
+    status: { in: ["pending", "confirmed"] },
+    scheduledStart: { gt: now },
+    ...(scope === "following" && { occurrenceAt: { gte: occurrenceAt } }),
+  } satisfies Prisma.AppointmentWhereInput;
 }
 
 /**
@@ -43,12 +64,7 @@ export async function lockSeries(
     WHERE tenant_id = current_tenant() AND series_id = ${seriesId}::uuid ORDER BY id FOR UPDATE`;
   const series = await tx.appointmentSeries.findFirstOrThrow({ where: { id: seriesId } });
   const rows = await tx.appointment.findMany({
-    where: {
-      seriesId,
-      status: { in: ["pending", "confirmed"] },
-      scheduledStart: { gt: now },
-      ...(scope === "following" && { occurrenceAt: { gte: occurrenceAt } }),
-    },
+    where: openOccurrences({ seriesId, occurrenceAt, scope, now }),
     orderBy: { occurrenceAt: "asc" },
   });
   const appointments = rows.flatMap((row) =>

@@ -1,6 +1,6 @@
 import type { Actor, Work } from "@convene/prisma";
 import { loadBookableService } from "../slots/load-bookable-service.ts";
-import { findClient } from "./find-client.ts";
+import { type ClientScope, findClient } from "./find-client.ts";
 import { type ClientDetails, keepClient } from "./keep-client.ts";
 import {
   type BookedSeries,
@@ -12,6 +12,8 @@ import type { SeriesRequest } from "./preview-series.ts";
 
 export interface SeriesBooking extends SeriesRequest {
   readonly client: ClientDetails | { readonly id: string };
+  /** Whose clients whoever books may name by their id. Left out: everybody's. */
+  readonly clientScope?: ClientScope;
   readonly smsOptIn?: boolean | undefined;
   readonly notes?: string | undefined;
   readonly decisions: readonly OccurrenceDecision[];
@@ -35,7 +37,7 @@ export async function bookSeries(
   const { service } = await loadBookableService(work.tx, serviceId, hostId);
   const client =
     "id" in request.client
-      ? await findClient(work, request.client.id)
+      ? await findClient(work, request.client.id, request.clientScope)
       : await keepClient(work, { client: request.client, timeZone, smsOptIn }, by);
   const { durationMinutes } = service;
   const times = { rule, startLocal, timezone: timeZone, durationMinutes, excluded: [] };

@@ -5,6 +5,7 @@ import { uuidv7 } from "uuidv7";
 import { horizonOf } from "../domain/slot-rules.ts";
 import { loadBookableService } from "../slots/load-bookable-service.ts";
 import { type ClientDetails, keepClient } from "./keep-client.ts";
+import { type WaitingScope, waitingWithin } from "./waiting-within.ts";
 
 /** The service has no waiting list. */
 export class NoWaitingListError extends SchedulingError {
@@ -33,6 +34,8 @@ export interface WaitingRequest {
   readonly between: { readonly from: string; readonly until: string } | null;
   readonly note?: string | undefined;
   readonly by: Actor;
+  /** Of staff: whose entries they see, and may replace. Left out: all. */
+  readonly scope?: WaitingScope;
 }
 
 export interface JoinedList {
@@ -46,7 +49,7 @@ export interface JoinedList {
 
 /**
  * Puts a client on the waiting list of a service. Whoever waits for it already keeps their place; what
- * they wish is replaced by staff, and by nobody who only named their address.
+ * they wish is replaced by staff who see it, and by nobody who only named their address.
  *
  * @throws NotFoundError for a service or host that cannot be booked
  * @throws NoWaitingListError
@@ -85,7 +88,12 @@ export async function joinWaitingList(work: Work, request: WaitingRequest): Prom
     note: note?.trim() || null,
   };
   const waiting = await tx.waitingEntry.findFirst({
-    where: { serviceId, clientId: client.id, state: { in: ["waiting", "offered"] } },
+    where: {
+      serviceId,
+      clientId: client.id,
+      state: { in: ["waiting", "offered"] },
+      ...waitingWithin(request.scope ?? {}),
+    },
   });
   if (waiting && by.kind !== "member") return { entry: waiting, isClient: false };
   const id = waiting?.id ?? uuidv7();

@@ -2,6 +2,7 @@ import type { Actor, Client, Work } from "@convene/prisma";
 import { InvalidInputError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { phoneDigits } from "../domain/phone-digits.ts";
+import { phoneDigitsOfRow } from "./phone-digits-of-row.ts";
 
 export interface ClientDetails {
   readonly name: string;
@@ -82,7 +83,7 @@ async function keepByPhone(
   const known = await tx.$queryRaw<{ id: string; name: string }[]>`
     SELECT id, name FROM client
     WHERE tenant_id = current_tenant() AND erased_at IS NULL AND merged_into_id IS NULL
-      AND regexp_replace(regexp_replace(phone, '[^0-9+]', '', 'g'), '^(\\+|00)', '') = ${digits}
+      AND ${phoneDigitsOfRow} = ${digits}
     ORDER BY id`;
   const said = saidOf(introduction, now);
   const same = known.find(({ name }) => name.toLowerCase() === said.name.toLowerCase());

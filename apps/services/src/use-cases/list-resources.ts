@@ -5,8 +5,8 @@ import {
   type Transaction,
   type Work,
 } from "@convene/prisma";
+import { revisionOf } from "@convene/server-kit";
 import type { OpeningHours } from "../domain/require-hours.ts";
-import { revisionOf } from "../domain/revision-of.ts";
 
 export interface ScheduleEntry {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Prisma, Service, Transaction, Work } from "@convene/prisma";
-import { revisionOf } from "../domain/revision-of.ts";
+import { revisionOf } from "@convene/server-kit";
 import { bookableHost } from "../slots/bookable-host.ts";
 
 interface ServiceHostEntry {

@@ -1,5 +1,6 @@
 import type { Prisma, WaitingEntry, Work } from "@convene/prisma";
 import { subDays } from "date-fns";
+import { type WaitingScope, waitingWithin } from "./waiting-within.ts";
 
 export interface WaitingView {
   readonly entry: WaitingEntry;
@@ -17,11 +18,6 @@ const shown = {
   host: { select: { name: true } },
 } as const;
 
-interface WaitingScope {
-  /** Whoever waits for anyone is everybody's; left out: all of them. */
-  readonly hostId?: string | undefined;
-}
-
 /** How long those who wait no more are still shown, and how many. */
 const SHOWN_DAYS = 30;
 const MOST_CLOSED = 100;
@@ -29,7 +25,7 @@ const MOST_CLOSED = 100;
 /** Who waits, by service and in the order in which they came. */
 export async function listWaiting({ tx }: Work, scope: WaitingScope = {}): Promise<WaitingView[]> {
   const entries = await tx.waitingEntry.findMany({
-    where: { state: { in: ["waiting", "offered"] }, ...within(scope) },
+    where: { state: { in: ["waiting", "offered"] }, ...waitingWithin(scope) },
     orderBy: [{ service: { position: "asc" } }, { createdAt: "asc" }, { id: "asc" }],
     include: shown,
   });
@@ -42,16 +38,12 @@ export async function listWaited(
   scope: WaitingScope = {},
 ): Promise<WaitingView[]> {
   const entries = await tx.waitingEntry.findMany({
-    where: { closedAt: { gt: subDays(now, SHOWN_DAYS) }, ...within(scope) },
+    where: { closedAt: { gt: subDays(now, SHOWN_DAYS) }, ...waitingWithin(scope) },
     orderBy: [{ closedAt: "desc" }, { id: "asc" }],
     take: MOST_CLOSED,
     include: shown,
   });
   return entries.map(toView);
-}
-
-function within({ hostId }: WaitingScope) {
-  return hostId === undefined ? {} : { OR: [{ hostResourceId: hostId }, { hostResourceId: null }] };
 }
 
 type ShownEntry = Prisma.WaitingEntryGetPayload<{ include: typeof shown }>;

@@ -60,6 +60,12 @@ export async function offerFreedTime(
   return found ? await holdFor(work, { entry, service, client }, found, ports) : null;
 }
 
+interface ChosenTime {
+  readonly start: Date;
+  /** Who is to give it to somebody who waits for anyone; left out: anyone. */
+  readonly hostId?: string | undefined;
+}
+
 /**
  * Offers somebody who waits a time that staff have chosen, whether or not it is one that they wished
  * for. What they were offered before is free again.
@@ -71,7 +77,7 @@ export async function offerFreedTime(
 export async function offerChosenTime(
   work: Work,
   entryId: string,
-  start: Date,
+  { start, hostId }: ChosenTime,
   ports: OfferPorts,
 ): Promise<Hold> {
   const { tx, now } = work;
@@ -84,7 +90,7 @@ export async function offerChosenTime(
   const { minimumNoticeMinutes } = terms.service;
   const until = offerUntil({ now, start, offerMinutes, minimumNoticeMinutes });
   if (!until) throw new InvalidInputError("start", "leaves too little time to answer");
-  return await holdFor(work, { entry, ...terms }, { start, until }, ports);
+  return await holdFor(work, { entry, ...terms }, { start, until, hostId }, ports);
 }
 
 async function readTerms({ tx, tenantId }: Work, entryId: string) {
@@ -109,14 +115,14 @@ interface Waiting {
 async function holdFor(
   work: Work,
   { entry, service, client }: Waiting,
-  { start, until }: Found,
+  { start, until, hostId }: Found,
   ports: OfferPorts,
 ): Promise<Hold> {
   const { tx, tenantId } = work;
   const { id, serviceId, hostResourceId } = entry;
   const hold = await holdSlot(work, {
     serviceId,
-    ...(hostResourceId !== null && { hostId: hostResourceId }),
+    hostId: hostResourceId ?? hostId,
     start,
     until,
   });
@@ -156,8 +162,7 @@ async function holdFor(
   return hold;
 }
 
-interface Found {
-  readonly start: Date;
+interface Found extends ChosenTime {
   readonly until: Date;
 }
 

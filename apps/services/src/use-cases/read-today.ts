@@ -1,5 +1,5 @@
 import { type AppointmentStatus, Prisma, type Work } from "@convene/prisma";
-import { toInstant, toLocal } from "@convene/scheduling-core";
+import { localDay, toLocal } from "@convene/scheduling-core";
 import { subDays } from "date-fns";
 
 /** For whom the day is read. */
@@ -101,8 +101,7 @@ async function readAppointments(
   day: string,
   { timeZone, hostId }: TodayReader,
 ): Promise<TodayAppointment[]> {
-  const start = toInstant(`${day}T00:00:00`, timeZone);
-  const end = toInstant(`${dayAfter(day)}T00:00:00`, timeZone);
+  const { start, end } = localDay(day, timeZone);
   const rows = await tx.appointment.findMany({
     where: {
       ...hosted(hostId),
@@ -291,8 +290,4 @@ function ofMoney(kind: DecisionKind, rows: readonly MoneyRow[]): Decision {
     ...counted(kind, rows[0]?.count ?? 0),
     appointments: rows.map(({ count: _count, ...appointment }) => appointment),
   };
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,7 +1,7 @@
 import { announceAll, type Transaction, type Work } from "@convene/prisma";
 import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
+import { requireRevision } from "@convene/server-kit";
 import { uuidv7 } from "uuidv7";
-import { requireRevision } from "../domain/require-revision.ts";
 import { findResource, type ResourceEntry } from "./list-resources.ts";
 
 /** A room or a kind of device to be set up. */

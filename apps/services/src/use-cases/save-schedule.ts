@@ -6,9 +6,9 @@ import {
   type Work,
 } from "@convene/prisma";
 import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
+import { requireRevision } from "@convene/server-kit";
 import { uuidv7 } from "uuidv7";
 import { type OpeningHours, requireHours } from "../domain/require-hours.ts";
-import { requireRevision } from "../domain/require-revision.ts";
 import { type ScheduleEntry, toScheduleEntry } from "./list-resources.ts";
 
 /** Named hours of a person, room or device, in their zone. */

@@ -1,7 +1,7 @@
 import { announce, isDuplicate, type Prisma, type Transaction, type Work } from "@convene/prisma";
 import { InvalidInputError, NotFoundError } from "@convene/scheduling-core";
+import { requireRevision } from "@convene/server-kit";
 import { uuidv7 } from "uuidv7";
-import { requireRevision } from "../domain/require-revision.ts";
 import { requireServiceDetails, type ServiceDetails } from "../domain/service-details.ts";
 import { bookableHost } from "../slots/bookable-host.ts";
 import { listPeople } from "./list-people.ts";

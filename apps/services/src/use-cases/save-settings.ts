@@ -1,6 +1,6 @@
 import { announce, type Work } from "@convene/prisma";
+import { requireRevision } from "@convene/server-kit";
 import { InUseError } from "../domain/in-use-error.ts";
-import { requireRevision } from "../domain/require-revision.ts";
 import { type OrganisationSettings, type SettingsEntry, viewSettings } from "./view-settings.ts";
 
 /**

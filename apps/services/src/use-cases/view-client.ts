@@ -1,5 +1,6 @@
 import type { Appointment, Client, ClientNote, WaitingEntry, Work } from "@convene/prisma";
 import { type ClientScope, findClient } from "./find-client.ts";
+import { waitingWithin } from "./waiting-within.ts";
 
 /** So many of the latest appointments are shown; the calendar has the others. */
 const MOST_APPOINTMENTS = 200;
@@ -22,7 +23,7 @@ export interface ClientView {
   readonly counts: Readonly<Partial<Record<Appointment["status"], number>>>;
   /** Newest first. */
   readonly notes: readonly WrittenNote[];
-  /** What they still wait for. */
+  /** What they still wait for, with somebody whom the viewer sees or with anyone. */
   readonly waiting: readonly (WaitingEntry & { readonly serviceName: string })[];
 }
 
@@ -52,7 +53,7 @@ export async function viewClient(
     include: { member: { select: { name: true } } },
   });
   const waiting = await tx.waitingEntry.findMany({
-    where: { clientId, state: { in: ["waiting", "offered"] } },
+    where: { clientId, state: { in: ["waiting", "offered"] }, ...waitingWithin(scope) },
     orderBy: { createdAt: "asc" },
     include: { service: { select: { name: true } } },
   });

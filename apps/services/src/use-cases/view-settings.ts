@@ -1,5 +1,5 @@
 import type { Transaction, Work } from "@convene/prisma";
-import { revisionOf } from "../domain/revision-of.ts";
+import { revisionOf } from "@convene/server-kit";
 import { viewOrganisation } from "./view-organisation.ts";
 
 /** What an organisation decides for itself as a whole. */

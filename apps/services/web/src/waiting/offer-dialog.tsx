@@ -42,11 +42,13 @@ function OfferForm({ entry, onClose }: Omit<OfferDialogProps, "opened">) {
   const { t } = useTranslation("waitingList");
   const locale = useLocale();
   const now = useNow();
-  const { member, organisation } = useSignedIn();
+  const { isOverseer, member, organisation } = useSignedIn();
   const queryClient = useQueryClient();
   const problemText = useProblemText();
   const { timeZone } = member;
-  const { id, serviceId, hostId, clientName, email } = entry;
+  const { id, serviceId, clientName, email } = entry;
+  // Staff offer their own time to somebody who waits for anyone.
+  const hostId = entry.hostId ?? (isOverseer ? null : member.resourceId);
   const earliest = new Date(entry.earliest);
   const [month, setMonth] = useState(() =>
     localDate(earliest > now ? earliest : now, timeZone).slice(0, 7),

@@ -1,29 +1,27 @@
 import {
   ConfirmDialog,
   describeZone,
-  EmptyState,
-  FailedState,
   formatDate,
-  LoadingState,
   PublicLayout,
   useLink,
   useLocale,
+  weekDayName,
 } from "@convene/ui";
 import {
-  ApiProblem,
   brandingOf,
+  LinkPending,
   unwrap,
   useLanguage,
   usePageTitle,
   useProblemText,
 } from "@convene/web-kit";
-import { Anchor, Button, Card, Container, Stack, Text, Title } from "@mantine/core";
-import { IconLinkOff } from "@tabler/icons-react";
+import { Anchor, Button, Card, Stack, Text, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type WaitingPlace } from "../api.ts";
+import { LinkGone } from "../link-gone.tsx";
 import { OfferPanel } from "./offer-panel.tsx";
 import { waitingQuery } from "./waiting-query.ts";
 import { dayPartOf } from "./waiting-wishes.ts";
@@ -36,20 +34,8 @@ export function WaitingPage() {
   const { token } = route.useParams();
   const found = useQuery(waitingQuery(token));
   if (found.data) return <Shown token={token} place={found.data} />;
-  const isGone = found.error instanceof ApiProblem && found.error.isRefusal;
-  return (
-    <Container component="main" size="sm" py="xl">
-      {found.isPending ? (
-        <LoadingState shape="form" count={4} />
-      ) : isGone ? (
-        <EmptyState level={1} icon={IconLinkOff} title={t("gone")}>
-          {t("goneHint")}
-        </EmptyState>
-      ) : (
-        <FailedState onRetry={() => void found.refetch()} />
-      )}
-    </Container>
-  );
+  const gone = <LinkGone title={t("gone")} hint={t("goneHint")} />;
+  return <LinkPending found={found} gone={gone} />;
 }
 
 interface PlaceProps {
@@ -104,7 +90,7 @@ function Wishes({ place }: { readonly place: WaitingPlace }) {
   const part = dayPartOf(between);
   const day = (instant: string) => formatDate(new Date(instant), { locale, timeZone });
   const days = new Intl.ListFormat(locale).format(
-    weekdays.map((weekday) => weekdayName(weekday, locale)),
+    weekdays.map((weekday) => weekDayName(weekday, locale)),
   );
   return (
     <Stack gap={2}>
@@ -119,13 +105,6 @@ function Wishes({ place }: { readonly place: WaitingPlace }) {
       )}
     </Stack>
   );
-}
-
-/** @param weekday 1 (Monday) to 7. */
-function weekdayName(weekday: number, locale: string): string {
-  // 1 January 2024 was a Monday.
-  const date = new Date(Date.UTC(2024, 0, weekday));
-  return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(date);
 }
 
 function Leave({ token }: { readonly token: string }) {
