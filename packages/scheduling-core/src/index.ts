@@ -117,6 +117,7 @@ export {
 } from "./slots/suggest-alternatives.ts";
 export { convertTimezone } from "./zone/convert-timezone.ts";
 export { formatDatetimeForCalendar } from "./zone/format-datetime-for-calendar.ts";
+export { localDay } from "./zone/local-day.ts";
 export { toInstant } from "./zone/to-instant.ts";
 export { toLocal } from "./zone/to-local.ts";
 export type { ZonedTime } from "./zone/zoned-time.ts";

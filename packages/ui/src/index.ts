@@ -90,6 +90,7 @@ export {
   type ResetPasswordFormProps,
   type ResetPasswordValues,
 } from "./forms/reset-password-form.tsx";
+export { showFirstError } from "./forms/show-first-error.ts";
 export { SignInForm, type SignInFormProps, type SignInValues } from "./forms/sign-in-form.tsx";
 export { SignUpForm, type SignUpFormProps, type SignUpValues } from "./forms/sign-up-form.tsx";
 export { slugOf } from "./forms/slug-of.ts";
@@ -205,6 +206,7 @@ export {
 } from "./time/time-format.ts";
 export { useNow } from "./time/use-now.ts";
 export { firstDayOfWeek } from "./time/week.ts";
+export { WEEK_DAYS, type WeekDay, weekDayName } from "./time/week-days.ts";
 export { ZoneField } from "./time/zone-field.tsx";
 export { ZonePicker, type ZonePickerProps } from "./time/zone-picker.tsx";
 export {

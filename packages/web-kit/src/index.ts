@@ -1,3 +1,4 @@
+export type { SubjectPages } from "./activity/subject-pages.ts";
 export { createApiClient } from "./api/api-client.ts";
 export { ApiProblem, type FieldProblem, NoAnswerError } from "./api/api-problem.ts";
 export { createQueryClient, type QueryClientEvents } from "./api/query-client.ts";
@@ -8,6 +9,8 @@ export { useIdempotentSend } from "./api/use-idempotent-send.ts";
 export { brandingOf } from "./app/branding-of.ts";
 export { browserTimeZone } from "./app/browser-time-zone.ts";
 export { ConveneApp, type ConveneAppProps } from "./app/convene-app.tsx";
+export { LinkPending, type LinkPendingProps } from "./app/link-pending.tsx";
+export { PagePending, type PagePendingProps } from "./app/page-pending.tsx";
 export { QueryFailed, type QueryFailedProps } from "./app/query-failed.tsx";
 export type { StaffFrameProps } from "./app/staff-frame.tsx";
 export { useNavigateTo } from "./app/use-navigate-to.ts";
@@ -25,6 +28,7 @@ export type { RoomProvider } from "./calendars/room-providers-query.ts";
 export { downloadFile } from "./files/download-file.ts";
 export { type Cell, toCsv } from "./files/to-csv.ts";
 export { useLanguage, useMemberLocale } from "./i18n/use-language.ts";
+export { useMessageLanguages } from "./i18n/use-message-languages.ts";
 export { useProblemText } from "./i18n/use-problem-text.ts";
 export { useSubmitAnswer } from "./i18n/use-submit-answer.ts";
 export type { LiveSubject } from "./live/live-message.ts";
@@ -45,6 +49,7 @@ export {
   answersInput,
   useAnswerForm,
 } from "./questions/use-answer-form.ts";
+export { useSubmitWithAnswers } from "./questions/use-submit-with-answers.ts";
 export { type ReportSearch, reportSearchReader } from "./reports/report-search.ts";
 export { conveneRootRoute } from "./routes/convene-root-route.tsx";
 export { type SharedRoutesOptions, sharedRoutes } from "./routes/shared-routes.tsx";

@@ -1,4 +1,4 @@
-import type { ConflictApi, SharedApi } from "@convene/server-kit";
+import type { AuditApi, ConflictApi, SharedApi } from "@convene/server-kit";
 import type { InferResponseType } from "hono/client";
 import { createApiClient } from "./api-client.ts";
 
@@ -7,6 +7,9 @@ export const sharedApi = createApiClient<SharedApi>();
 
 /** The routes that both products have, each with its own rules for its events. */
 export const conflictApi = createApiClient<ConflictApi>();
+
+/** Who changed what; each product knows what its own things are called. */
+export const auditApi = createApiClient<AuditApi>();
 
 /** Who is asking, as far as the server knows. */
 export type Me = InferResponseType<typeof sharedApi.me.$get, 200>;

@@ -24,6 +24,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import type { Resource } from "i18next";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type SubjectPages, SubjectPagesProvider } from "../activity/subject-pages.ts";
 import type { Me, Product } from "../api/shared-api.ts";
 import { ConflictLink } from "../calendars/conflict-link.tsx";
 import { useConflictCount } from "../calendars/use-conflict-count.ts";
@@ -57,11 +58,13 @@ export interface StaffFrameProps {
   readonly headerExtra?: ReactNode;
   /** The product's own texts of these pages, by language and namespace. */
   readonly texts?: Resource;
+  /** Where the activity leads to what was changed. Left out: nowhere. */
+  readonly subjectPages?: SubjectPages;
 }
 
 /** Lets members through to the pages below, and leads everybody else to where they can become one. */
 export function StaffFrame(props: StaffFrameProps) {
-  const { product, home = "/", texts } = props;
+  const { product, home = "/", texts, subjectPages = {} } = props;
   const { i18n } = useTranslation("kit");
   useState(() => addStaffTexts(i18n, texts)); // before anything below says a word
   const me = useMe();
@@ -90,7 +93,9 @@ export function StaffFrame(props: StaffFrameProps) {
   if (!signedIn) return <NoAccess product={product} me={me.data} />;
   return (
     <SignedInProvider value={signedIn}>
-      <MemberFrame key={signedIn.organisation.id} {...props} signedIn={signedIn} user={user} />
+      <SubjectPagesProvider value={subjectPages}>
+        <MemberFrame key={signedIn.organisation.id} {...props} signedIn={signedIn} user={user} />
+      </SubjectPagesProvider>
     </SignedInProvider>
   );
 }

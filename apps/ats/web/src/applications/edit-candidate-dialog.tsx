@@ -1,5 +1,5 @@
 import { FormFrame, useNow, useSubmit, ZonePicker } from "@convene/ui";
-import { unwrap, useSubmitAnswer, useTellSaved } from "@convene/web-kit";
+import { unwrap, useMessageLanguages, useSubmitAnswer, useTellSaved } from "@convene/web-kit";
 import { Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
@@ -27,11 +27,8 @@ export function EditCandidateDialog({ opened, application, onClose }: EditCandid
   );
 }
 
-/** Those in which messages are written. */
-const LANGUAGES = ["en", "fr", "es", "de"] as const;
-
 function EditForm({ application, onClose }: Omit<EditCandidateDialogProps, "opened">) {
-  const { t, i18n } = useTranslation(["hiring", "ats"]);
+  const { t } = useTranslation(["hiring", "ats"]);
   const answerOf = useSubmitAnswer();
   const tellSaved = useTellSaved();
   const queryClient = useQueryClient();
@@ -94,8 +91,7 @@ function EditForm({ application, onClose }: Omit<EditCandidateDialogProps, "open
       locale: "locale",
     }),
   );
-  const names = new Intl.DisplayNames(i18n.language, { type: "language" });
-  const known = [...new Set([candidate.locale, ...LANGUAGES])];
+  const languages = useMessageLanguages(candidate.locale);
   return (
     <FormFrame
       onSubmit={form.onSubmit(submit)}
@@ -137,11 +133,7 @@ function EditForm({ application, onClose }: Omit<EditCandidateDialogProps, "open
         value={form.values.timeZone}
         onChange={(zone) => form.setFieldValue("timeZone", zone)}
       />
-      <NativeSelect
-        label={t("page.language")}
-        data={known.map((value) => ({ value, label: names.of(value) ?? value }))}
-        {...form.getInputProps("locale")}
-      />
+      <NativeSelect label={t("page.language")} data={languages} {...form.getInputProps("locale")} />
     </FormFrame>
   );
 }

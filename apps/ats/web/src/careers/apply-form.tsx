@@ -1,4 +1,4 @@
-import { FormFrame, useLocale, useSubmit } from "@convene/ui";
+import { FormFrame, useLocale } from "@convene/ui";
 import {
   answersInput,
   browserTimeZone,
@@ -6,12 +6,11 @@ import {
   unwrap,
   useAnswerForm,
   useIdempotentSend,
-  useSubmitAnswer,
+  useSubmitWithAnswers,
 } from "@convene/web-kit";
 import { Checkbox, FileInput, Textarea, TextInput, VisuallyHidden } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPaperclip } from "@tabler/icons-react";
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
 import type { CareersJob } from "./careers-queries.ts";
@@ -30,11 +29,9 @@ const LONGEST_LETTER = 10_000;
 export function ApplyForm({ found, onSent }: ApplyFormProps) {
   const { t } = useTranslation("careers");
   const locale = useLocale();
-  const answerOf = useSubmitAnswer();
   const { organisation, job } = found;
   const answers = useAnswerForm(job.fields);
   const send = useIdempotentSend();
-  const frame = useRef<HTMLDivElement>(null);
   const initialValues: Values = {
     name: "",
     email: "",
@@ -84,105 +81,75 @@ export function ApplyForm({ found, onSent }: ApplyFormProps) {
     );
     onSent(email.trim());
   };
-  const errors = {
-    setErrors: (given: Readonly<Record<string, string>>) => {
-      form.setErrors(given);
-      answers.setErrors(
-        Object.fromEntries(
-          Object.entries(given).map(([field, text]) => [field.replace(/^answers\./, ""), text]),
-        ),
-      );
-    },
-  };
-  const apiFields = {
-    ...Object.fromEntries(OWN_FIELDS.map((field) => [`application.${field}`, field])),
-    file: "resume",
-    ...Object.fromEntries(job.fields.map(({ id }) => [`answers.${id}`, `answers.${id}`])),
-  };
-  const { busy, message, submit } = useSubmit(errors, () => {
-    return answerOf(apply(form.values), apiFields);
+  const submission = useSubmitWithAnswers(form, {
+    questions: job.fields,
+    answers,
+    ownFields: OWN_FIELDS,
+    send: () => apply(form.values),
   });
-  const check = () => {
-    const isComplete = [form.validate(), answers.validate()].every(({ hasErrors }) => !hasErrors);
-    if (isComplete) return void submit(undefined);
-    // Whoever can't see what is missing is led to it, once it is marked.
-    requestAnimationFrame(() => {
-      frame.current?.querySelector<HTMLElement>("[aria-invalid='true'],[data-error]")?.focus();
-    });
-  };
   const optional = (label: string) => t("form.optional", { label });
   return (
-    <div ref={frame}>
-      <FormFrame
-        onSubmit={(event) => {
-          event?.preventDefault();
-          check();
-        }}
-        busy={busy}
-        message={message}
-        submitLabel={t("form.submit")}
-      >
-        <TextInput
-          label={t("form.name")}
-          required
-          autoComplete="name"
-          maxLength={200}
-          {...form.getInputProps("name")}
+    <FormFrame {...submission} submitLabel={t("form.submit")}>
+      <TextInput
+        label={t("form.name")}
+        required
+        autoComplete="name"
+        maxLength={200}
+        {...form.getInputProps("name")}
+      />
+      <TextInput
+        label={t("form.email")}
+        description={t("form.emailHint")}
+        type="email"
+        required
+        autoComplete="email"
+        maxLength={254}
+        {...form.getInputProps("email")}
+      />
+      <TextInput
+        label={optional(t("form.phone"))}
+        type="tel"
+        autoComplete="tel"
+        {...form.getInputProps("phone")}
+      />
+      <FileInput
+        label={t("form.resume")}
+        description={t("form.resumeHint")}
+        placeholder={t("form.resumeChoose")}
+        leftSection={<IconPaperclip size={16} aria-hidden />}
+        required
+        accept={ENDINGS}
+        {...form.getInputProps("resume")}
+      />
+      <Textarea
+        label={optional(t("form.coverLetter"))}
+        autosize
+        minRows={4}
+        maxRows={14}
+        maxLength={LONGEST_LETTER}
+        {...form.getInputProps("coverLetter")}
+      />
+      {job.fields.map((field) => (
+        <QuestionField key={field.id} field={field} form={answers} />
+      ))}
+      <Checkbox
+        label={t("form.consent", { organisation: organisation.name })}
+        required
+        {...form.getInputProps("consent", { type: "checkbox" })}
+      />
+      {/* Nobody sees it: what fills it in is no person. */}
+      <VisuallyHidden aria-hidden>
+        <input
+          type="text"
+          name="website"
+          tabIndex={-1}
+          autoComplete="off"
+          aria-label={t("form.website")}
+          value={form.values.website}
+          onChange={(event) => form.setFieldValue("website", event.currentTarget.value)}
         />
-        <TextInput
-          label={t("form.email")}
-          description={t("form.emailHint")}
-          type="email"
-          required
-          autoComplete="email"
-          maxLength={254}
-          {...form.getInputProps("email")}
-        />
-        <TextInput
-          label={optional(t("form.phone"))}
-          type="tel"
-          autoComplete="tel"
-          {...form.getInputProps("phone")}
-        />
-        <FileInput
-          label={t("form.resume")}
-          description={t("form.resumeHint")}
-          placeholder={t("form.resumeChoose")}
-          leftSection={<IconPaperclip size={16} aria-hidden />}
-          required
-          accept={ENDINGS}
-          {...form.getInputProps("resume")}
-        />
-        <Textarea
-          label={optional(t("form.coverLetter"))}
-          autosize
-          minRows={4}
-          maxRows={14}
-          maxLength={LONGEST_LETTER}
-          {...form.getInputProps("coverLetter")}
-        />
-        {job.fields.map((field) => (
-          <QuestionField key={field.id} field={field} form={answers} />
-        ))}
-        <Checkbox
-          label={t("form.consent", { organisation: organisation.name })}
-          required
-          {...form.getInputProps("consent", { type: "checkbox" })}
-        />
-        {/* Nobody sees it: what fills it in is no person. */}
-        <VisuallyHidden aria-hidden>
-          <input
-            type="text"
-            name="website"
-            tabIndex={-1}
-            autoComplete="off"
-            aria-label={t("form.website")}
-            value={form.values.website}
-            onChange={(event) => form.setFieldValue("website", event.currentTarget.value)}
-          />
-        </VisuallyHidden>
-      </FormFrame>
-    </div>
+      </VisuallyHidden>
+    </FormFrame>
   );
 }
 
@@ -196,5 +163,12 @@ interface Values {
   website: string;
 }
 
-/** By the names that the API gives them, too. */
-const OWN_FIELDS = ["name", "email", "phone", "coverLetter", "consent"] as const;
+/** The form's fields by the names that the API gives them. */
+const OWN_FIELDS = {
+  "application.name": "name",
+  "application.email": "email",
+  "application.phone": "phone",
+  "application.coverLetter": "coverLetter",
+  "application.consent": "consent",
+  file: "resume",
+} as const;

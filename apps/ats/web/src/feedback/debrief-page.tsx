@@ -1,13 +1,5 @@
-import {
-  EmptyState,
-  formatDate,
-  LoadingState,
-  PageHeader,
-  StatusBadge,
-  useLink,
-  useLocale,
-} from "@convene/ui";
-import { ApiProblem, QueryFailed, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
+import { EmptyState, formatDate, PageHeader, StatusBadge, useLink, useLocale } from "@convene/ui";
+import { PagePending, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconClipboardOff, IconEyeOff, IconMessages } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -30,17 +22,8 @@ export function DebriefPage() {
   const keys = [["feedback", id]];
   useLive({ feedback: keys, interview: keys });
   if (found.data) return <Shown feedback={found.data} />;
-  if (found.error instanceof ApiProblem && found.error.isRefusal) {
-    return (
-      <EmptyState level={1} icon={IconClipboardOff} title={t("gone")}>
-        {t("goneHint")}
-      </EmptyState>
-    );
-  }
-  return found.isPending ? (
-    <LoadingState shape="rows" count={8} />
-  ) : (
-    <QueryFailed error={found.error} onRetry={() => void found.refetch()} />
+  return (
+    <PagePending found={found} icon={IconClipboardOff} title={t("gone")} hint={t("goneHint")} />
   );
 }
 

@@ -1,5 +1,5 @@
-import { EmptyState, formatMoment, LoadingState, PageHeader, useLocale, useNow } from "@convene/ui";
-import { ApiProblem, QueryFailed, usePageTitle, useSignedIn } from "@convene/web-kit";
+import { formatMoment, PageHeader, useLocale, useNow } from "@convene/ui";
+import { PagePending, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Alert } from "@mantine/core";
 import { IconClipboardOff, IconClock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -17,17 +17,8 @@ export function ScorecardPage() {
   // Not asked again by itself: what is typed would be at odds with it.
   const found = useQuery({ ...ownScorecardQuery(id), staleTime: Number.POSITIVE_INFINITY });
   if (found.data) return <Shown own={found.data} />;
-  if (found.error instanceof ApiProblem && found.error.isRefusal) {
-    return (
-      <EmptyState level={1} icon={IconClipboardOff} title={t("gone")}>
-        {t("goneHint")}
-      </EmptyState>
-    );
-  }
-  return found.isPending ? (
-    <LoadingState shape="rows" count={8} />
-  ) : (
-    <QueryFailed error={found.error} onRetry={() => void found.refetch()} />
+  return (
+    <PagePending found={found} icon={IconClipboardOff} title={t("gone")} hint={t("goneHint")} />
   );
 }
 

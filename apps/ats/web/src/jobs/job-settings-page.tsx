@@ -1,10 +1,15 @@
-import { EmptyState, LoadingState, PageHeader } from "@convene/ui";
+import {
+  EmptyState,
+  FormSection,
+  type FormSectionProps,
+  LoadingState,
+  PageHeader,
+} from "@convene/ui";
 import { ApiProblem, QueryFailed, usePageTitle, useSignedIn } from "@convene/web-kit";
-import { Card, Stack, Text, Title } from "@mantine/core";
+import { Card, Stack } from "@mantine/core";
 import { IconBriefcase, IconLock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { mayRecruit } from "../staff/may-recruit.ts";
 import { JobDetailsForm } from "./job-details-form.tsx";
@@ -72,29 +77,10 @@ function Settings({ job }: { readonly job: JobDetail }) {
   );
 }
 
-interface SectionProps {
-  readonly title: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-function Section({ title, hint, children }: SectionProps) {
-  const id = useId();
+function Section(section: FormSectionProps) {
   return (
-    <Card withBorder padding="lg" component="section" aria-labelledby={id}>
-      <Stack gap="sm">
-        <div>
-          <Title order={2} size="h4" id={id}>
-            {title}
-          </Title>
-          {hint && (
-            <Text size="sm" c="dimmed">
-              {hint}
-            </Text>
-          )}
-        </div>
-        {children}
-      </Stack>
+    <Card withBorder padding="lg">
+      <FormSection {...section} />
     </Card>
   );
 }

@@ -1,20 +1,14 @@
-import {
-  BarFigure,
-  FigureTiles,
-  percentOf,
-  ReportSection,
-  shareOf,
-  useReportFormat,
-} from "@convene/web-kit/reports";
+import { FigureTiles, percentOf, shareOf, useReportFormat } from "@convene/web-kit/reports";
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { KindAndJobSections } from "./kind-and-job-sections.tsx";
 import type { Attendance } from "./report-queries.ts";
 
 type Counts = Attendance["report"]["total"];
 
 /** Who came to their interviews, what was cancelled and by whom, and what was moved. */
 export function AttendanceReport({ report, previous }: Pick<Attendance, "report" | "previous">) {
-  const { t } = useTranslation(["reports", "ats"]);
+  const { t } = useTranslation("reports");
   const format = useReportFormat();
   const shareText = (part: number, whole: number) => {
     const share = shareOf(part, whole);
@@ -75,51 +69,16 @@ export function AttendanceReport({ report, previous }: Pick<Attendance, "report"
           },
         ]}
       />
-      <ReportSection
-        title={t("byKind")}
+      <KindAndJobSections
+        fileName="attendance"
         hint={t("attendance.hint")}
-        fileName="attendance-by-kind"
-        rows={report.byKind}
-        rowKey={(row) => row.kind}
-        columns={[
-          {
-            key: "kind",
-            header: t("kind"),
-            value: (row: (typeof report.byKind)[number]) => t(`ats:kind.${row.kind}`),
-          },
-          ...columns,
-        ]}
-      >
-        <BarFigure
-          label={t("byKind")}
-          data={report.byKind.map((row) => barOf(t(`ats:kind.${row.kind}`), row))}
-          series={series}
-          format={format.share}
-          isSideways
-        />
-      </ReportSection>
-      <ReportSection
-        title={t("byJob")}
-        fileName="attendance-by-job"
-        rows={report.byJob}
-        rowKey={(row) => row.jobId}
-        columns={[
-          {
-            key: "job",
-            header: t("job"),
-            value: (row: (typeof report.byJob)[number]) => row.title,
-          },
-          ...columns,
-        ]}
-      >
-        <BarFigure
-          label={t("byJob")}
-          data={report.byJob.map((row) => barOf(row.title, row))}
-          series={series}
-          format={format.share}
-          isSideways
-        />
-      </ReportSection>
+        byKind={report.byKind}
+        byJob={report.byJob}
+        columns={columns}
+        barOf={barOf}
+        series={series}
+        format={format.share}
+      />
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
-import { BarFigure, FigureTiles, ReportSection, useReportFormat } from "@convene/web-kit/reports";
+import { FigureTiles, useReportFormat } from "@convene/web-kit/reports";
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { KindAndJobSections } from "./kind-and-job-sections.tsx";
 import type { TimeToSchedule } from "./report-queries.ts";
 import { hoursOf, useLengths } from "./use-lengths.ts";
 
@@ -11,7 +12,7 @@ export function TimeToScheduleReport({
   report,
   previous,
 }: Pick<TimeToSchedule, "report" | "previous">) {
-  const { t } = useTranslation(["reports", "ats"]);
+  const { t } = useTranslation("reports");
   const format = useReportFormat();
   const lengths = useLengths();
   const column = (
@@ -85,51 +86,16 @@ export function TimeToScheduleReport({
           },
         ]}
       />
-      <ReportSection
-        title={t("byKind")}
+      <KindAndJobSections
+        fileName="time-to-schedule"
         hint={t("timeToSchedule.hint")}
-        fileName="time-to-schedule-by-kind"
-        rows={report.byKind}
-        rowKey={(row) => row.kind}
-        columns={[
-          {
-            key: "kind",
-            header: t("kind"),
-            value: (row: (typeof report.byKind)[number]) => t(`ats:kind.${row.kind}`),
-          },
-          ...columns,
-        ]}
-      >
-        <BarFigure
-          label={t("byKind")}
-          data={report.byKind.map((row) => barOf(t(`ats:kind.${row.kind}`), row))}
-          series={series}
-          format={unit.format}
-          isSideways
-        />
-      </ReportSection>
-      <ReportSection
-        title={t("byJob")}
-        fileName="time-to-schedule-by-job"
-        rows={report.byJob}
-        rowKey={(row) => row.jobId}
-        columns={[
-          {
-            key: "job",
-            header: t("job"),
-            value: (row: (typeof report.byJob)[number]) => row.title,
-          },
-          ...columns,
-        ]}
-      >
-        <BarFigure
-          label={t("byJob")}
-          data={report.byJob.map((row) => barOf(row.title, row))}
-          series={series}
-          format={unit.format}
-          isSideways
-        />
-      </ReportSection>
+        byKind={report.byKind}
+        byJob={report.byJob}
+        columns={columns}
+        barOf={barOf}
+        series={series}
+        format={unit.format}
+      />
     </Stack>
   );
 }

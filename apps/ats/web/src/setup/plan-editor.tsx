@@ -1,4 +1,4 @@
-import { FormFrame, FormSection, useSubmit } from "@convene/ui";
+import { FormFrame, FormSection, showFirstError, useSubmit } from "@convene/ui";
 import { unwrap, useNavigateTo, useSubmitAnswer, useTellSaved } from "@convene/web-kit";
 import {
   Box,
@@ -20,7 +20,6 @@ import { useTranslation } from "react-i18next";
 import { api, type InterviewPlan, type InterviewTemplate } from "../api.ts";
 import { type StepValues, toSteps, toStepValues } from "./plan-steps.ts";
 import { RowButtons } from "./row-buttons.tsx";
-import { showFirstError } from "./show-first-error.ts";
 
 interface PlanEditorProps {
   /** Left out for a new one. */

@@ -1,4 +1,4 @@
-import { FormFrame, FormSection, useSubmit } from "@convene/ui";
+import { FormFrame, FormSection, showFirstError, useSubmit } from "@convene/ui";
 import { unwrap, useNavigateTo, useSubmitAnswer, useTellSaved } from "@convene/web-kit";
 import { Box, NumberInput, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -6,7 +6,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, type Interviewer, type InterviewerPool } from "../api.ts";
 import { MemberFields, type MemberValues } from "./member-fields.tsx";
-import { showFirstError } from "./show-first-error.ts";
 
 interface PoolEditorProps {
   /** Left out for a new one. */

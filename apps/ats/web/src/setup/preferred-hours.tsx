@@ -1,8 +1,7 @@
-import { useLocale } from "@convene/ui";
+import { useLocale, WEEK_DAYS, weekDayName } from "@convene/ui";
 import { Checkbox, Group, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { InterviewerSettings } from "./interviewer-queries.ts";
-import { WEEK_DAYS, weekDayName } from "./week-days.ts";
 
 type Hours = InterviewerSettings["preferredHours"];
 

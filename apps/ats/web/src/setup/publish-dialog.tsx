@@ -1,4 +1,14 @@
-import { describeZone, FormFrame, localDate, useLocale, useNow, useSubmit } from "@convene/ui";
+import {
+  describeZone,
+  FormFrame,
+  localDate,
+  useLocale,
+  useNow,
+  useSubmit,
+  WEEK_DAYS,
+  type WeekDay,
+  weekDayName,
+} from "@convene/ui";
 import { unwrap, useSubmitAnswer, useTellSaved } from "@convene/web-kit";
 import {
   Checkbox,
@@ -14,7 +24,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
 import { toRule } from "./published-rule.ts";
-import { WEEK_DAYS, type WeekDay, weekDayName } from "./week-days.ts";
 
 interface PublishDialogProps {
   readonly opened: boolean;

@@ -1,5 +1,5 @@
+import { WEEK_DAYS, type WeekDay, weekDayName } from "@convene/ui";
 import type { TFunction } from "i18next";
-import { WEEK_DAYS, type WeekDay, weekDayName } from "./week-days.ts";
 
 const CODES: Readonly<Record<WeekDay, string>> = {
   mon: "MO",

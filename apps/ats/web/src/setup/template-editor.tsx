@@ -1,4 +1,4 @@
-import { FormFrame, FormSection, useSubmit } from "@convene/ui";
+import { FormFrame, FormSection, showFirstError, useSubmit } from "@convene/ui";
 import { unwrap, useNavigateTo, useSubmitAnswer, useTellSaved } from "@convene/web-kit";
 import { Box, Stack, Switch, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -15,7 +15,6 @@ import { CriteriaFields } from "./criteria-fields.tsx";
 import { QuestionFields } from "./question-fields.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 import { SeatFields } from "./seat-fields.tsx";
-import { showFirstError } from "./show-first-error.ts";
 import { TemplateBasics } from "./template-basics.tsx";
 import {
   checkTemplate,

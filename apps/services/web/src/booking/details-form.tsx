@@ -1,15 +1,14 @@
-import { FormFrame, formatPrice, useLocale, useSubmit } from "@convene/ui";
+import { FormFrame, formatPrice, useLocale } from "@convene/ui";
 import {
   answersInput,
   QuestionField,
   unwrap,
   useAnswerForm,
   useIdempotentSend,
-  useSubmitAnswer,
+  useSubmitWithAnswers,
 } from "@convene/web-kit";
 import { Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type Booked, type Service } from "../api.ts";
 import { managedQuery } from "../manage/managed-query.ts";
@@ -44,7 +43,6 @@ export function DetailsForm({
 }: DetailsFormProps) {
   const { t } = useTranslation("services");
   const locale = useLocale();
-  const answerOf = useSubmitAnswer();
   const queryClient = useQueryClient();
   const { fields, dueAtBooking, currency } = service;
   const { client, answers } = useDraft(useAnswerForm(fields));
@@ -75,47 +73,22 @@ export function DetailsForm({
     void queryClient.invalidateQueries({ queryKey: ["slots", slug] });
     await onBooked(booked);
   };
-  const errors = {
-    setErrors: (given: Readonly<Record<string, string>>) => {
-      client.setErrors(given);
-      answers.setErrors(
-        Object.fromEntries(
-          Object.entries(given).map(([field, text]) => [field.replace(/^answers\./, ""), text]),
-        ),
-      );
-    },
-  };
-  const apiFields = {
-    ...CLIENT_FIELDS,
-    ...Object.fromEntries(fields.map(({ id }) => [`answers.${id}`, `answers.${id}`])),
-  };
-  const { busy, message, submit } = useSubmit(errors, () => {
-    const request = book().catch((error: unknown) => {
-      const refusal = slotRefusalOf(error, start);
-      if (!refusal) throw error;
-      onTaken(refusal);
-    });
-    return answerOf(request, apiFields);
+  const submission = useSubmitWithAnswers(client, {
+    questions: fields,
+    answers,
+    ownFields: CLIENT_FIELDS,
+    send: () =>
+      book().catch((error: unknown) => {
+        const refusal = slotRefusalOf(error, start);
+        if (!refusal) throw error;
+        onTaken(refusal);
+      }),
   });
-  const form = useRef<HTMLDivElement>(null);
-  const check = () => {
-    const isComplete = [client.validate(), answers.validate()].every(({ hasErrors }) => !hasErrors);
-    if (isComplete) return void submit(undefined);
-    // Whoever can't see what is missing is led to it, once it is marked.
-    requestAnimationFrame(() => {
-      form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
-    });
-  };
 
   return (
-    <div ref={form}>
+    <div>
       <FormFrame
-        onSubmit={(event) => {
-          event?.preventDefault();
-          check();
-        }}
-        busy={busy}
-        message={message}
+        {...submission}
         submitLabel={
           dueAtBooking > 0
             ? t("details.submitPay", { amount: formatPrice(dueAtBooking, currency, locale) })

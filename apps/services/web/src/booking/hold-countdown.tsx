@@ -1,6 +1,6 @@
 import { Anchor, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useTimeLeft } from "../use-time-left.ts";
 
 interface HoldCountdownProps {
   /** Milliseconds since 1970, by the browser's clock. */
@@ -11,16 +11,8 @@ interface HoldCountdownProps {
 /** How long the time is still kept. Quiet: it is there for who looks, and says so once at the end. */
 export function HoldCountdown({ until, onHoldAgain }: HoldCountdownProps) {
   const { t } = useTranslation("services");
-  const [now, setNow] = useState(Date.now);
-  const left = Math.max(0, Math.ceil((until - now) / 1_000));
-  const over = left === 0;
-  useEffect(() => {
-    if (over) return;
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, [over]);
-
-  if (over) {
+  const clock = useTimeLeft(until);
+  if (clock === undefined) {
     return (
       <Text size="sm" role="status">
         {t("hold.over")}{" "}
@@ -30,7 +22,6 @@ export function HoldCountdown({ until, onHoldAgain }: HoldCountdownProps) {
       </Text>
     );
   }
-  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
   return (
     <Text size="sm" c="dimmed" role="timer">
       {t("hold.left", { clock })}

@@ -4,13 +4,12 @@ import {
   formatDate,
   formatMoment,
   formatPrice,
-  LoadingState,
   PageHeader,
   StatusBadge,
   useLink,
   useLocale,
 } from "@convene/ui";
-import { ApiProblem, QueryFailed, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
+import { PagePending, useLive, usePageTitle, useSignedIn } from "@convene/web-kit";
 import { Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { IconCalendarOff, IconUserOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -30,18 +29,7 @@ export function ClientPage() {
   const found = useQuery(clientQuery(id));
   useLive({ appointment: [["client", id]], client: [["client", id]], waiting: [["client", id]] });
   if (found.data) return <Shown client={found.data} />;
-  if (found.error instanceof ApiProblem && found.error.isRefusal) {
-    return (
-      <EmptyState level={1} icon={IconUserOff} title={t("gone")}>
-        {t("goneHint")}
-      </EmptyState>
-    );
-  }
-  return found.isPending ? (
-    <LoadingState shape="rows" count={8} />
-  ) : (
-    <QueryFailed error={found.error} onRetry={() => void found.refetch()} />
-  );
+  return <PagePending found={found} icon={IconUserOff} title={t("gone")} hint={t("goneHint")} />;
 }
 
 function Shown({ client }: { readonly client: ClientDetails }) {

@@ -1,5 +1,5 @@
 import { FormFrame, useNow, useSubmit, ZonePicker } from "@convene/ui";
-import { unwrap, useSubmitAnswer } from "@convene/web-kit";
+import { unwrap, useMessageLanguages, useSubmitAnswer } from "@convene/web-kit";
 import { Modal, NativeSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
@@ -36,11 +36,8 @@ interface EditValues {
   locale: string;
 }
 
-/** Those in which messages are written. */
-const LANGUAGES = ["en", "fr", "es", "de"] as const;
-
 function EditForm({ client, onClose }: Omit<EditClientDialogProps, "opened">) {
-  const { t, i18n } = useTranslation("clients");
+  const { t } = useTranslation("clients");
   const answerOf = useSubmitAnswer();
   const queryClient = useQueryClient();
   const now = useNow();
@@ -84,8 +81,7 @@ function EditForm({ client, onClose }: Omit<EditClientDialogProps, "opened">) {
       locale: "locale",
     }),
   );
-  const names = new Intl.DisplayNames(i18n.language, { type: "language" });
-  const known = [...new Set([client.locale, ...LANGUAGES])];
+  const languages = useMessageLanguages(client.locale);
   return (
     <FormFrame
       onSubmit={form.onSubmit(submit)}
@@ -112,11 +108,7 @@ function EditForm({ client, onClose }: Omit<EditClientDialogProps, "opened">) {
         value={form.values.timeZone}
         onChange={(zone) => form.setFieldValue("timeZone", zone)}
       />
-      <NativeSelect
-        label={t("language")}
-        data={known.map((value) => ({ value, label: names.of(value) ?? value }))}
-        {...form.getInputProps("locale")}
-      />
+      <NativeSelect label={t("language")} data={languages} {...form.getInputProps("locale")} />
     </FormFrame>
   );
 }

@@ -1,17 +1,16 @@
-import { EmptyState, FailedState, LoadingState, PublicLayout } from "@convene/ui";
+import { PublicLayout } from "@convene/ui";
 import {
-  ApiProblem,
   brandingOf,
   browserTimeZone,
+  LinkPending,
   useLanguage,
   usePageTitle,
 } from "@convene/web-kit";
-import { Container } from "@mantine/core";
-import { IconLinkOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ClientAppointment } from "../api.ts";
+import { LinkGone } from "../link-gone.tsx";
 import { AppointmentCard } from "./appointment-card.tsx";
 import { managedQuery } from "./managed-query.ts";
 import { MovePanel } from "./move-panel.tsx";
@@ -24,20 +23,8 @@ export function ManagePage() {
   const { token } = route.useParams();
   const found = useQuery(managedQuery(token));
   if (found.data) return <Managed appointment={found.data} />;
-  const isGone = found.error instanceof ApiProblem && found.error.isRefusal;
-  return (
-    <Container component="main" size="sm" py="xl">
-      {found.isPending ? (
-        <LoadingState shape="form" count={4} />
-      ) : isGone ? (
-        <EmptyState level={1} icon={IconLinkOff} title={t("manage.gone")}>
-          {t("manage.goneHint")}
-        </EmptyState>
-      ) : (
-        <FailedState onRetry={() => void found.refetch()} />
-      )}
-    </Container>
-  );
+  const gone = <LinkGone title={t("manage.gone")} hint={t("manage.goneHint")} />;
+  return <LinkPending found={found} gone={gone} />;
 }
 
 function Managed({ appointment }: { readonly appointment: ClientAppointment }) {

@@ -1,17 +1,16 @@
-import { EmptyState, FailedState, LoadingState, PublicLayout } from "@convene/ui";
+import { PublicLayout } from "@convene/ui";
 import {
-  ApiProblem,
   brandingOf,
   browserTimeZone,
+  LinkPending,
   useLanguage,
   usePageTitle,
 } from "@convene/web-kit";
-import { Container } from "@mantine/core";
-import { IconLinkOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { PaymentStatus } from "../api.ts";
+import { LinkGone } from "../link-gone.tsx";
 import { paymentStatusQuery } from "./payment-status-query.ts";
 import { PaymentStep } from "./payment-step.tsx";
 
@@ -23,20 +22,8 @@ export function PayPage() {
   const { token } = route.useParams();
   const found = useQuery(paymentStatusQuery(token));
   if (found.data) return <Shown token={token} status={found.data} />;
-  const isGone = found.error instanceof ApiProblem && found.error.isRefusal;
-  return (
-    <Container component="main" size="sm" py="xl">
-      {found.isPending ? (
-        <LoadingState shape="form" count={4} />
-      ) : isGone ? (
-        <EmptyState level={1} icon={IconLinkOff} title={t("gone")}>
-          {t("goneHint")}
-        </EmptyState>
-      ) : (
-        <FailedState onRetry={() => void found.refetch()} />
-      )}
-    </Container>
-  );
+  const gone = <LinkGone title={t("gone")} hint={t("goneHint")} />;
+  return <LinkPending found={found} gone={gone} />;
 }
 
 function Shown({ token, status }: { readonly token: string; readonly status: PaymentStatus }) {

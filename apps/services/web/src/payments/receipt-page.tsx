@@ -1,22 +1,20 @@
 import {
-  EmptyState,
   Entry,
   EntryList,
-  FailedState,
   formatDate,
   formatPrice,
   formatTime,
-  LoadingState,
   PublicLayout,
   useLocale,
 } from "@convene/ui";
-import { ApiProblem, brandingOf, useLanguage, usePageTitle } from "@convene/web-kit";
-import { Button, Card, Container, Group, Stack, Text, Title } from "@mantine/core";
-import { IconLinkOff, IconPrinter } from "@tabler/icons-react";
+import { brandingOf, LinkPending, useLanguage, usePageTitle } from "@convene/web-kit";
+import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Receipt } from "../api.ts";
+import { LinkGone } from "../link-gone.tsx";
 import { receiptQuery } from "./payment-status-query.ts";
 import styles from "./receipt-page.module.css";
 
@@ -28,20 +26,8 @@ export function ReceiptPage() {
   const { token } = route.useParams();
   const found = useQuery(receiptQuery(token));
   if (found.data) return <Shown receipt={found.data} />;
-  const isGone = found.error instanceof ApiProblem && found.error.isRefusal;
-  return (
-    <Container component="main" size="sm" py="xl">
-      {found.isPending ? (
-        <LoadingState shape="form" count={4} />
-      ) : isGone ? (
-        <EmptyState level={1} icon={IconLinkOff} title={t("gone")}>
-          {t("goneHint")}
-        </EmptyState>
-      ) : (
-        <FailedState onRetry={() => void found.refetch()} />
-      )}
-    </Container>
-  );
+  const gone = <LinkGone title={t("gone")} hint={t("goneHint")} />;
+  return <LinkPending found={found} gone={gone} />;
 }
 
 function Shown({ receipt }: { readonly receipt: Receipt }) {

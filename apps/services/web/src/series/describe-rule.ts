@@ -1,4 +1,4 @@
-import type { LocalDate } from "@convene/ui";
+import { type LocalDate, weekDayName } from "@convene/ui";
 import type { TFunction } from "i18next";
 import { RULE_DAYS, type RuleDay, readRrule } from "./repeat-rule.ts";
 
@@ -52,9 +52,7 @@ export function ruleDayName(
   locale: string,
   weekday: "long" | "short" = "long",
 ): string {
-  // The first of January 2024 was a Monday.
-  const date = new Date(Date.UTC(2024, 0, 1 + RULE_DAYS.indexOf(day), 12));
-  return new Intl.DateTimeFormat(locale, { weekday, timeZone: "UTC" }).format(date);
+  return weekDayName(RULE_DAYS.indexOf(day) + 1, locale, weekday);
 }
 
 function formatDay(date: LocalDate, locale: string): string {

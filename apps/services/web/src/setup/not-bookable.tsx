@@ -1,9 +1,9 @@
+import { FormSection } from "@convene/ui";
 import { unwrap, useNavigateTo, useTellRefusal } from "@convene/web-kit";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
-import { FormSection } from "./form-section.tsx";
 
 interface NotBookableProps {
   /** Members who have no time that can be booked. */

@@ -1,5 +1,6 @@
 import {
   FormFrame,
+  FormSection,
   LoadingState,
   PageHeader,
   useLocale,
@@ -24,7 +25,6 @@ import { api } from "../api.ts";
 import { BookingAddress } from "./booking-address.tsx";
 import { EmbedCode } from "./embed-code.tsx";
 import { ForManagers } from "./for-managers.tsx";
-import { FormSection } from "./form-section.tsx";
 import { type Settings, settingsQuery } from "./setup-queries.ts";
 import { useLiveSetup } from "./use-live-setup.ts";
 

@@ -1,4 +1,4 @@
-import { ConfirmDialog, FormFrame, useNow, useSubmit, ZonePicker } from "@convene/ui";
+import { ConfirmDialog, FormFrame, FormSection, useNow, useSubmit, ZonePicker } from "@convene/ui";
 import { unwrap, useSubmitAnswer, useTellSaved } from "@convene/web-kit";
 import { Alert, Button, NumberInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -6,7 +6,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
-import { FormSection } from "./form-section.tsx";
 import { Schedules } from "./schedules.tsx";
 import type { Resource } from "./setup-queries.ts";
 import { TimeOffSection } from "./time-off-section.tsx";

@@ -1,4 +1,4 @@
-import { ConfirmDialog } from "@convene/ui";
+import { ConfirmDialog, FormSection } from "@convene/ui";
 import { unwrap, useSubmitAnswer } from "@convene/web-kit";
 import { Button, Group, SegmentedControl } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
@@ -6,7 +6,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
-import { FormSection } from "./form-section.tsx";
 import { ScheduleEditor } from "./schedule-editor.tsx";
 import type { Resource } from "./setup-queries.ts";
 

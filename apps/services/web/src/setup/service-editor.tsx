@@ -1,4 +1,4 @@
-import { FormFrame, minorUnits, useSubmit } from "@convene/ui";
+import { FormFrame, FormSection, minorUnits, showFirstError, useSubmit } from "@convene/ui";
 import {
   QuestionFields,
   unwrap,
@@ -13,7 +13,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
 import { checkService } from "./check-service.ts";
-import { FormSection } from "./form-section.tsx";
 import { GiversFields } from "./givers-fields.tsx";
 import { GroupFields } from "./group-fields.tsx";
 import { NeedsFields } from "./needs-fields.tsx";
@@ -117,14 +116,6 @@ export function ServiceEditor({ service, people, resources, categories }: Servic
       </FormFrame>
     </Box>
   );
-}
-
-/** A long form may hide what is wrong with it: the first such field is brought into view. */
-function showFirstError(): void {
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>("form [aria-invalid='true']");
-    field?.focus();
-  });
 }
 
 /** The form's fields by the names that the API gives them. */

@@ -1,4 +1,4 @@
-import { formatMoment, formatShortLocalDate, useLocale } from "@convene/ui";
+import { FormSection, formatMoment, formatShortLocalDate, useLocale } from "@convene/ui";
 import { QueryFailed, unwrap, useTellRefusal } from "@convene/web-kit";
 import { ActionIcon, Button, Card, Group, Stack, Text } from "@mantine/core";
 import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
@@ -7,7 +7,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api.ts";
 import { wholeDays } from "./day-span.ts";
-import { FormSection } from "./form-section.tsx";
 import { type Resource, type TimeOff, timeOffQuery } from "./setup-queries.ts";
 import { TimeOffDialog } from "./time-off-dialog.tsx";
 

@@ -1,10 +1,9 @@
-import { useLocale } from "@convene/ui";
+import { useLocale, WEEK_DAYS, type WeekDay, weekDayName } from "@convene/ui";
 import { ActionIcon, Button, Checkbox, Popover, Stack, Text } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hours } from "./setup-queries.ts";
-import { WEEK_DAYS, type WeekDay, weekDayName } from "./week-days.ts";
 import styles from "./weekly-hours-editor.module.css";
 import { WindowsField } from "./windows-field.tsx";
 
