@@ -1,22 +1,19 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Prisma } from "../generated/client.ts";
-import { connect, type Database, type Transaction } from "./client.ts";
+import type { Database, Transaction } from "./client.ts";
 import { databaseFailure } from "./database-errors.ts";
-import { type TestDatabase, testDatabase } from "./testing/index.ts";
+import { type ConnectedDatabase, connectedDatabase } from "./fixtures/connected-database.ts";
 
-let database: TestDatabase;
+let database: ConnectedDatabase;
 /** Its one connection goes from hand to hand. */
 let db: Database;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  db = connect({ url: database.urls.app, poolSize: 1 });
+  database = await connectedDatabase({ poolSize: 1 });
+  ({ db } = database);
 });
-afterAll(async () => {
-  await db.close();
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => database[Symbol.asyncDispose]());
 
 const tenantId = uuidv7();
 

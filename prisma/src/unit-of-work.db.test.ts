@@ -1,25 +1,21 @@
 import { NotFoundError } from "@convene/scheduling-core";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect, type Database } from "./client.ts";
+import type { Database } from "./client.ts";
 import { databaseFailure } from "./database-errors.ts";
+import { type ConnectedDatabase, connectedDatabase } from "./fixtures/connected-database.ts";
 import { tenantFixture } from "./fixtures/tenant-fixture.ts";
-import { type TestDatabase, testDatabase } from "./testing/index.ts";
 import { withClient } from "./testing/template-database.ts";
 import { TenantMismatchError } from "./unit-of-work.ts";
 
-let database: TestDatabase;
+let database: ConnectedDatabase;
 let db: Database;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  db = connect({ url: database.urls.app });
+  database = await connectedDatabase();
+  ({ db } = database);
 });
-
-afterAll(async () => {
-  await db.close();
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => database[Symbol.asyncDispose]());
 
 test("a tenant sees its own rows and no other's", async () => {
   const ours = await tenantFixture(db, 2);

@@ -1,20 +1,17 @@
-import { fuzzSettings, readAnswer, startTestKit, type TestKit } from "@convene/server-kit/testing";
+import { fuzzSettings, startTestKit, type TestKit } from "@convene/server-kit/testing";
 import {
   anyBytes,
   csvBytes,
-  type FuzzedPerson,
+  FUZZED_CALENDARS,
   findUnbounded,
-  fuzzApi,
+  fuzzExampleApi,
   fuzzSockets,
   fuzzSurroundings,
   idOf,
   KnownValues,
-  keepSignedIn,
   listOperations,
-  writeCoverage,
 } from "@convene/server-kit/testing/openapi";
-import { examplesOf, type TenancyOptions } from "@convene/server-kit/testing/tenancy";
-import { z } from "@hono/zod-openapi";
+import type { TenancyOptions } from "@convene/server-kit/testing/tenancy";
 import * as fc from "fast-check";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -22,8 +19,9 @@ import { atsJobs } from "./jobs/ats-jobs.ts";
 import { atsApi, serverParts } from "./server.ts";
 import { EXAMPLE_LINKS, exampleRequests, knownInExamples } from "./testing/example-requests.ts";
 import {
+  EXAMPLE_ROLES,
   type ExampleTeam,
-  giveRoles,
+  giveTime,
   openExampleTeam,
   writeExampleWorld,
 } from "./testing/example-team.ts";
@@ -42,21 +40,8 @@ const PROVIDERS = {
   TWILIO_BASE_URL: "http://127.0.0.1:9",
 };
 
-/** So that there is a calendar to connect; nothing is sent to it. */
-const CALENDARS = {
-  GOOGLE_CLIENT_ID: "client",
-  GOOGLE_CLIENT_SECRET: "secret",
-  GOOGLE_BASE_URL: "http://127.0.0.1:9",
-};
-
-/** Requests of each operation in a round. */
-const RUNS = 6;
-
 let app: TestKit;
 let team: ExampleTeam;
-let people: readonly FuzzedPerson[];
-/** Whose organisation sends an invitation to the admin. */
-let elsewhere: string;
 
 beforeAll(async () => {
   app = await startTestKit("ats", {
@@ -64,27 +49,9 @@ beforeAll(async () => {
     parts: serverParts,
     appJobs: atsJobs,
     now: () => NOW,
-    env: CALENDARS,
+    env: FUZZED_CALENDARS,
   });
-  const opened = await openExampleTeam(app, "Rosa", "Team");
-  elsewhere = (await app.signUp({ name: "Otto", organisation: "Elsewhere" })).cookie;
-  const admin = { name: "admin", cookie: opened.admin, account: opened.signedUp };
-  people = [
-    admin,
-    ...Object.entries(opened.lower).map(([role, cookie]) => ({
-      name: role,
-      cookie,
-      account: opened.accounts[role],
-    })),
-    { name: "nobody", cookie: null },
-  ];
-  // Their session may end on the way.
-  team = {
-    ...opened,
-    get admin() {
-      return admin.cookie;
-    },
-  };
+  team = await openExampleTeam(app, "Rosa", "Team");
 });
 afterAll(() => app.close());
 
@@ -95,22 +62,8 @@ const known = new KnownValues({
   standInId: "resourceId",
 });
 
-const within = (firstDay: number, lastDay: number) =>
-  fc
-    .integer({ min: firstDay * 24, max: lastDay * 24 })
-    .map((hours) => new Date(NOW.getTime() + hours * 3_600_000).toISOString());
-
 const hints = {
-  slug: fc.constant("{{slug#0}}"),
-  from: within(0, 10),
-  to: within(11, 20),
-  earliest: within(0, 3),
-  latest: within(4, 20),
-  expiresAt: within(2, 20),
-  timeZone: fc.constantFrom("America/Toronto", "Europe/Berlin", "Asia/Kathmandu", "UTC"),
   durationMinutes: fc.constantFrom(15, 30, 60, 90),
-  // Nobody listens there, and nothing leaves the machine.
-  url: fc.constant("https://127.0.0.1:9/"),
   organisationId: idOf("organisationId"),
   application: fc.constant(
     JSON.stringify({
@@ -126,13 +79,7 @@ const hints = {
 const text = fc.constant(new TextEncoder().encode("Dana has built things."));
 
 /** What is out of reach in a tenancy test and not here. */
-function furtherExamples(): TenancyOptions["examples"] {
-  const invite = async () => {
-    const json = { email: team.signedUp.email, atsRole: "interviewer", servicesRole: null };
-    const answer = app.fetch("/api/invitations", { cookie: elsewhere, json });
-    return (await readAnswer(z.looseObject({ id: z.string() }), answer)).id;
-  };
-  const { tenantId, owner, colleague } = team;
+function furtherExamples({ tenantId, owner, colleague }: ExampleTeam): TenancyOptions["examples"] {
   /** Takes away what other requests have put where a time is to be free. */
   const free = () =>
     app.kit.db.unit(tenantId, async (tx) => {
@@ -155,13 +102,7 @@ function furtherExamples(): TenancyOptions["examples"] {
       }),
     );
   };
-  let invitation: Promise<string> | undefined;
   return {
-    "POST /api/invitations/{id}/accept": async () => {
-      invitation ??= invite();
-      return { path: { id: await invitation } };
-    },
-    "POST /api/calendars/connect/{provider}": () => ({ path: { provider: "google" } }),
     "POST /api/interviews/{id}/reschedule": () => ({
       before: free,
       body: { start: "2026-02-17T13:00:00Z" },
@@ -183,47 +124,32 @@ function furtherExamples(): TenancyOptions["examples"] {
 
 /** What nobody brings to succeed here, and why; its refusals are tried all the same. */
 const UNREACHED: Readonly<Record<string, string>> = {
-  "POST /api/calendars/connect/caldav": "there is no calendar server to connect",
   "POST /api/request-links/{token}/proposal": "needs proposals whose times are held",
-  "GET /api/calendars/{connectionId}/caldav": "needs the credentials of such a server",
 };
 
 test("whatever is asked, every operation answers as its document says, and never fails", async () => {
-  const { seed, rounds } = fuzzSettings();
-  const description = listOperations(await (await app.fetch("/api/openapi.json")).json());
-  const report = await fuzzApi({
-    fetch: app.fetch,
-    description,
-    people,
+  const { faults, unreached } = await fuzzExampleApi({
+    app,
+    product: "ats",
+    own: team,
+    roles: EXAMPLE_ROLES,
     known,
     now: NOW,
     hints,
-    example: examplesOf(
-      {
-        app,
-        own: team,
-        writeWorld: () => writeExampleWorld(app, team),
-        known: knownInExamples,
-        examples: { ...exampleRequests(app, team), ...furtherExamples() },
-        links: EXAMPLE_LINKS,
-        now: NOW,
-      },
-      description,
-    ),
+    writeWorld: (own) => writeExampleWorld(app, own),
+    knownInExamples,
+    examples: (own) => ({ ...exampleRequests(app, own), ...furtherExamples(own) }),
+    links: EXAMPLE_LINKS,
     files: fc.oneof(
       csvBytes(["Name", "Email", "Phone", "Job", "Stage", "Applied"]),
       text,
       anyBytes,
     ),
-    settings: { seed, rounds, runs: RUNS },
-    async afterSuccess(operation, person) {
-      if (operation.name === "PATCH /api/members/{id}") await giveRoles(app, team);
-      await keepSignedIn(app, person, operation, team.tenantId);
-    },
+    giveBack: (own) => giveTime(app, own),
+    unreached: UNREACHED,
   });
-  const unreached = writeCoverage(report, "ats");
-  expect(report.faults).toEqual([]);
-  expect(unreached.filter((name) => !(name in UNREACHED))).toEqual([]);
+  expect(faults).toEqual([]);
+  expect(unreached).toEqual([]);
 }, 1_800_000);
 
 test("whatever a request may carry has a bound", async () => {

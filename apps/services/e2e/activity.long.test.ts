@@ -1,6 +1,5 @@
-import { DESKTOP, lookAt, PHONE, readAnswer, type SignedUp } from "@convene/server-kit/testing";
+import { addColleague, DESKTOP, lookAt, PHONE } from "@convene/server-kit/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { openServices, type RunningServices } from "./open-services.ts";
 
 let services: RunningServices;
@@ -10,19 +9,8 @@ beforeAll(async () => {
 afterAll(() => services[Symbol.asyncDispose]());
 
 /** Somebody who was invited, and is a manager now. */
-async function join(name: string, email: string): Promise<SignedUp> {
-  const { app, owner } = services;
-  const invited = app.fetch("/api/invitations", {
-    cookie: owner.cookie,
-    json: { email, atsRole: null, servicesRole: "manager" },
-  });
-  const { id } = await readAnswer(z.object({ id: z.string() }), invited);
-  const invitee = await app.signUp({ name, email });
-  const { cookie } = invitee;
-  const joined = await app.fetch(`/api/invitations/${id}/accept`, { cookie, json: {} });
-  expect(joined.ok).toBe(true);
-  return invitee;
-}
+const join = (name: string, email: string) =>
+  addColleague(services.app, services.owner, { name, email, servicesRole: "manager" });
 
 test("an administrator sees who changed what, of one person too, and on a phone", async () => {
   const { app, owner } = services;

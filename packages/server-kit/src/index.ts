@@ -1,3 +1,5 @@
+export { type AuditApi, auditRoutes } from "./audit/audit-routes.ts";
+export type { SubjectNames } from "./audit/subject-names.ts";
 export type { SignedInMember } from "./auth/signed-in-member.ts";
 export { createKit, type KitOptions } from "./create-kit.ts";
 export { createServer, type Server, type ServerParts } from "./create-server.ts";
@@ -10,6 +12,7 @@ export { inUnitOfSlug } from "./http/in-unit-of-slug.ts";
 export type { KitEnv } from "./http/kit-env.ts";
 export type { DescribePage, PageDescription } from "./http/page-description.ts";
 export { type PageLanguage, pageLanguage } from "./http/page-language.ts";
+export { type ShellOrganisation, shellHeader, shellStyles } from "./http/page-shell.ts";
 export { limitFailures, rateLimit } from "./http/rate-limit.ts";
 export { requireMember } from "./http/require-member.ts";
 export {
@@ -24,6 +27,7 @@ export {
   timeSchema,
   timeZoneSchema,
 } from "./http/schemas.ts";
+export { tenantOfSlug } from "./http/tenant-of-slug.ts";
 export type { AppJobs } from "./jobs/app-jobs.ts";
 export { eachByItself } from "./jobs/each-by-itself.ts";
 export type { JobHandler } from "./jobs/job-handlers.ts";

@@ -2,22 +2,22 @@ import { addHours, subDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Prisma } from "../../generated/client.ts";
-import { connect, type Database } from "../client.ts";
+import type { Database } from "../client.ts";
+import { type ConnectedDatabase, connectedDatabase } from "../fixtures/connected-database.ts";
 import { type TenantFixture, tenantFixture } from "../fixtures/tenant-fixture.ts";
-import { type TestDatabase, testDatabase } from "../testing/index.ts";
 import { withClient } from "../testing/template-database.ts";
 import { busyTimes } from "./busy-times.ts";
 import { readBusy } from "./read-busy.ts";
 
-let database: TestDatabase;
+let database: ConnectedDatabase;
 let db: Database;
 let tenant: TenantFixture;
 const start = new Date("2030-01-01T00:00:00Z");
 const RESERVATIONS = 5_000;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  db = connect({ url: database.urls.app });
+  database = await connectedDatabase();
+  ({ db } = database);
   tenant = await tenantFixture(db, 1);
   await withClient(database.urls.owner, async (owner) => {
     await owner.query(
@@ -30,11 +30,7 @@ beforeAll(async () => {
     await owner.query("ANALYZE reservation");
   });
 });
-
-afterAll(async () => {
-  await db.close();
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => database[Symbol.asyncDispose]());
 
 test("of thousands of reservations a day's are found", async () => {
   const range = { start: addHours(start, 1_000), end: addHours(start, 1_024) };

@@ -3,24 +3,20 @@ import { addMinutes } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readBusy } from "../availability/read-busy.ts";
-import { connect, type Database } from "../client.ts";
+import type { Database } from "../client.ts";
+import { type ConnectedDatabase, connectedDatabase } from "../fixtures/connected-database.ts";
 import { tenantFixture } from "../fixtures/tenant-fixture.ts";
-import { type TestDatabase, testDatabase } from "../testing/index.ts";
 import { releaseReservations } from "./release-reservations.ts";
 import { reserve } from "./reserve.ts";
 
-let database: TestDatabase;
+let database: ConnectedDatabase;
 let db: Database;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  db = connect({ url: database.urls.app });
+  database = await connectedDatabase();
+  ({ db } = database);
 });
-
-afterAll(async () => {
-  await db.close();
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => database[Symbol.asyncDispose]());
 
 const noon = new Date("2030-05-06T12:00:00Z");
 const at = (startMinutes: number, endMinutes: number) => ({

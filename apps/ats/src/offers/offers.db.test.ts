@@ -1,5 +1,11 @@
 import type { Work } from "@convene/prisma";
-import { readAnswer, type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
+import {
+  addColleague,
+  readAnswer,
+  type SignedUp,
+  startTestKit,
+  type TestKit,
+} from "@convene/server-kit/testing";
 import { z } from "@hono/zod-openapi";
 import { addDays, subMilliseconds } from "date-fns";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -24,33 +30,22 @@ let clock = NOW;
 /** Administrator. */
 let rosa: SignedUp;
 /** A hiring manager of no job, who approves. */
-let max: Pick<SignedUp, "cookie"> & { id: string };
+let max: SignedUp;
 /** The hiring manager of the job. */
-let ines: Pick<SignedUp, "cookie"> & { id: string };
-let ivy: Pick<SignedUp, "cookie"> & { id: string };
+let ines: SignedUp;
+let ivy: SignedUp;
 let jobId: string;
 
 beforeAll(async () => {
   app = await startTestKit("ats", { api: atsApi, appJobs: atsJobs, now: () => clock });
   rosa = await app.signUp({ name: "Rosa", organisation: "Northwind", timeZone: "America/Toronto" });
-  const join = async (name: string, atsRole: string) => {
-    const email = `${name.toLowerCase()}@example.test`;
-    const invited = app.fetch("/api/invitations", {
-      cookie: rosa.cookie,
-      json: { email, atsRole, servicesRole: null },
-    });
-    const { id } = await readAnswer(z.object({ id: z.string() }), invited);
-    const { cookie } = await app.signUp({ name, email });
-    await app.fetch(`/api/invitations/${id}/accept`, { method: "POST", cookie });
-    const member = await unit((work) => work.tx.member.findFirstOrThrow({ where: { name } }));
-    return { cookie, id: member.id };
-  };
+  const join = (name: string, atsRole: string) => addColleague(app, rosa, { name, atsRole });
   max = await join("Max", "hiring_manager");
   ines = await join("Ines", "hiring_manager");
   ivy = await join("Ivy", "interviewer");
   jobId = (await unit((work) => createJob(work, { title: "Engineer" }))).job.id;
   await unit(({ tx }) =>
-    tx.jobMember.create({ data: { tenantId: rosa.tenantId, jobId, memberId: ines.id } }),
+    tx.jobMember.create({ data: { tenantId: rosa.tenantId, jobId, memberId: ines.member.id } }),
   );
 });
 afterAll(() => app.close());
@@ -138,7 +133,7 @@ describe("letters", () => {
     ask(`/offer-templates${path}`, json, rosa.cookie, method);
 
   test("are kept with those who approve, and refuse what nothing is known of", async () => {
-    const json = { name: "Permanent", body, approverIds: [max.id, rosa.member.id] };
+    const json = { name: "Permanent", body, approverIds: [max.member.id, rosa.member.id] };
     const made = await readAnswer(offerTemplateSchema, save(json));
     expect(made.approvers.map(({ name }) => name)).toEqual(["Max", "Rosa"]);
     expect(await codeOf(save(json))).toEqual([400, "INVALID_INPUT"]);
@@ -147,7 +142,7 @@ describe("letters", () => {
       code: "UNKNOWN_PLACEHOLDERS",
       placeholders: ["bonus", "car"],
     });
-    const interviewer = save({ ...json, name: "Other", approverIds: [ivy.id] });
+    const interviewer = save({ ...json, name: "Other", approverIds: [ivy.member.id] });
     expect(await codeOf(interviewer)).toEqual([400, "INVALID_INPUT"]);
     const changed = { ...json, revision: made.revision, active: false };
     expect((await save(changed, `/${made.id}`, "PUT")).status).toBe(200);
@@ -168,7 +163,7 @@ describe("letters", () => {
 
 describe("the chain", () => {
   test("is asked in order, each once the one before approved, and then it can be sent", async () => {
-    const offer = await make(await apply(), { approverIds: [max.id, ines.id] });
+    const offer = await make(await apply(), { approverIds: [max.member.id, ines.member.id] });
     expect(await codeOf(perform(offer, "send"))).toEqual([409, "INVALID_TRANSITION"]);
     const asked = await step(offer, "submit");
     expect(asked.state).toBe("pending_approval");
@@ -202,7 +197,7 @@ describe("the chain", () => {
   });
 
   test("rejects with a note, which makes a draft of it; a change starts it anew", async () => {
-    const offer = await step(await make(await apply(), { approverIds: [max.id] }), "submit");
+    const offer = await step(await make(await apply(), { approverIds: [max.member.id] }), "submit");
     const asMax = (json: object) => ask(`/offers/${offer.id}/approval`, json, max.cookie);
     const no = { version: offer.version, decision: "rejected", note: "Too much" };
     const rejected = await readAnswer(offerSchema, asMax(no));
@@ -213,7 +208,7 @@ describe("the chain", () => {
     const edit = (version: number, salary: number) =>
       ask(
         `/offers/${offer.id}`,
-        { ...terms(), salary, approverIds: [max.id], version },
+        { ...terms(), salary, approverIds: [max.member.id], version },
         rosa.cookie,
         "PUT",
       );
@@ -244,7 +239,7 @@ describe("the chain", () => {
 
 describe("who sees it", () => {
   test("recruiters, hiring managers of the job, and who approves it; nobody else", async () => {
-    const own = await make(await apply(), { approverIds: [max.id] });
+    const own = await make(await apply(), { approverIds: [max.member.id] });
     const other = await make(await apply());
     const statuses = async (id: string) =>
       await Promise.all(
@@ -262,7 +257,7 @@ describe("who sees it", () => {
     expect(listed.items.map(({ id }) => id)).not.toContain(other.id);
     // Who only approves it changes nothing.
     const { approverIds: _, ...rest } = terms();
-    const edit = { ...rest, approverIds: [max.id], salary: 1, version: own.version };
+    const edit = { ...rest, approverIds: [max.member.id], salary: 1, version: own.version };
     expect((await ask(`/offers/${own.id}`, edit, max.cookie, "PUT")).status).toBe(404);
   });
 });

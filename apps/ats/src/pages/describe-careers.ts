@@ -6,10 +6,11 @@ import {
   type PageDescription,
   pageLanguage,
   rateLimit,
+  shellStyles,
 } from "@convene/server-kit";
 import { z } from "@hono/zod-openapi";
 import { viewCareers, viewCareersJob } from "../use-cases/view-careers.ts";
-import { careersShell, careersStyles } from "./careers-shell.ts";
+import { careersShell } from "./careers-shell.ts";
 import { type CareersTexts, careersTexts } from "./careers-texts.ts";
 import { jobPosting } from "./job-posting.ts";
 import { careersData, jobData } from "./page-data.ts";
@@ -66,7 +67,7 @@ async function describeAll(kit: Kit, tenantId: string, texts: CareersTexts): Pro
     canonicalUrl: `${kit.env.ATS_URL}/careers/${slug}`,
     imageUrl: tenant.logoUrl ?? undefined,
     colour: tenant.accentColour ?? undefined,
-    styles: careersStyles(tenant.accentColour),
+    styles: shellStyles(tenant.accentColour),
     body: await careersShell({
       organisation: tenant,
       heading,
@@ -100,7 +101,7 @@ async function describeJob(
       imageUrl: tenant.logoUrl ?? undefined,
       colour: tenant.accentColour ?? undefined,
       structuredData: jobPosting(job, tenant),
-      styles: careersStyles(tenant.accentColour),
+      styles: shellStyles(tenant.accentColour),
       body: await careersShell({
         organisation: tenant,
         heading: job.title,

@@ -1,4 +1,4 @@
-import { type Interval, toInstant, toLocal } from "@convene/scheduling-core";
+import { type Interval, localDay, toLocal } from "@convene/scheduling-core";
 import { addDays } from "date-fns";
 
 /** How many interviews somebody takes, and those that they have. */
@@ -33,7 +33,7 @@ export function cappedDays(caps: InterviewCaps, timeZone: string, range: Interva
   const days: Interval[] = [];
   for (let date = dateOf(range.start, timeZone); date <= last; date = nextDate(date)) {
     if (reachedOn(caps, counts, date).length === 0) continue;
-    days.push({ start: midnight(date, timeZone), end: midnight(nextDate(date), timeZone) });
+    days.push(localDay(date, timeZone));
   }
   return days;
 }
@@ -75,10 +75,6 @@ function reachedOn(
 
 function dateOf(instant: Date, timeZone: string): string {
   return toLocal(instant, timeZone).local.slice(0, 10);
-}
-
-function midnight(date: string, timeZone: string): Date {
-  return toInstant(`${date}T00:00`, timeZone);
 }
 
 function nextDate(date: string): string {

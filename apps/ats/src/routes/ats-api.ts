@@ -1,5 +1,6 @@
-import { conflictRoutes, createRouter, type Kit, problem } from "@convene/server-kit";
+import { auditRoutes, conflictRoutes, createRouter, type Kit, problem } from "@convene/server-kit";
 import { importRoutes } from "@convene/server-kit/imports";
+import { atsSubjectNames } from "../audit/ats-subject-names.ts";
 import { ATS_IMPORTERS } from "../imports/ats-importers.ts";
 import { applicationRoutes } from "./application-routes.ts";
 import { boardRoutes } from "./board-routes.ts";
@@ -68,6 +69,7 @@ export function atsApi(kit: Kit) {
     .route("/", portalRoutes(kit))
     .route("/", portalInterviewRoutes(kit))
     .route("/", interviewLinkPreferenceRoutes(kit))
+    .route("/", auditRoutes(kit, atsSubjectNames))
     .route("/", conflictRoutes(kit, interviewChanges(kit)));
 }
 

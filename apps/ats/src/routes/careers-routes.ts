@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
-import { NotFoundError } from "@convene/scheduling-core";
 import {
   countMail,
   createRouter,
   idempotencyHeader,
   idempotent,
   inUnit,
+  inUnitOfSlug,
   json,
   type Kit,
   problemResponses,
   rateLimit,
+  tenantOfSlug,
 } from "@convene/server-kit";
 import { createRoute } from "@hono/zod-openapi";
 import { createApplicationMessages } from "../messages/application-messages.ts";
@@ -81,26 +82,19 @@ export function careersRoutes(kit: Kit) {
     },
   });
 
-  const tenantOf = async (slug: string) => {
-    const tenantId = await kit.db.tenantOfSlug(slug);
-    if (tenantId === undefined) throw new NotFoundError("organisation");
-    return tenantId;
-  };
-
   return createRouter()
     .openapi(show, async (c) => {
-      const tenantId = await tenantOf(c.req.valid("param").slug);
-      return c.json(toCareers(await inUnit(kit, tenantId, viewCareers)), 200);
+      const { slug } = c.req.valid("param");
+      return c.json(toCareers(await inUnitOfSlug(kit, slug, viewCareers)), 200);
     })
     .openapi(showJob, async (c) => {
       const { slug, jobId } = c.req.valid("param");
-      const tenantId = await tenantOf(slug);
-      const found = await inUnit(kit, tenantId, (work) => viewCareersJob(work, jobId));
+      const found = await inUnitOfSlug(kit, slug, (work) => viewCareersJob(work, jobId));
       return c.json(toCareersJob(found), 200);
     })
     .openapi(apply, async (c) => {
       const { slug, jobId } = c.req.valid("param");
-      const tenantId = await tenantOf(slug);
+      const tenantId = await tenantOfSlug(kit, slug);
       const { application, resume } = c.req.valid("form");
       const { website, answers, coverLetter, ...candidate } = application;
       // Whatever fills in a field that nobody sees is told what a person would be told.

@@ -1,14 +1,21 @@
-import type { InterviewStatus, OfferState, RequestMode, Work } from "@convene/prisma";
+import type { InterviewStatus, OfferState, RequestMode } from "@convene/prisma";
 import { VIEW_INTERVIEW } from "@convene/server-kit";
 import type { TestKit } from "@convene/server-kit/testing";
-import type { KnownByName, TenancyOptions, World } from "@convene/server-kit/testing/tenancy";
+import {
+  type KnownByName,
+  kitExamples,
+  knownInKit,
+  type TenancyOptions,
+  unitsIn,
+  type World,
+} from "@convene/server-kit/testing/tenancy";
 import { z } from "@hono/zod-openapi";
 import { addDays, addHours, subHours } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { ANSWER_OFFER } from "../links/offer-link.ts";
 import { OPEN_PORTAL } from "../links/portal-link.ts";
 import { ANSWER_REQUEST } from "../links/request-link.ts";
-import { type ExampleTeam, newSession } from "./example-team.ts";
+import type { ExampleTeam } from "./example-team.ts";
 import { NOW } from "./open-hiring-team.ts";
 
 /** What each link is for, and of which row of the world. */
@@ -22,6 +29,7 @@ export const EXAMPLE_LINKS: TenancyOptions["links"] = {
 /** The world's rows, by further names of paths and bodies. */
 export function knownInExamples(world: World): KnownByName {
   return {
+    ...knownInKit(world),
     "jobs/id": world.jobId,
     "applications/id": world.applicationId,
     "candidates/id": world.candidateId,
@@ -34,20 +42,10 @@ export function knownInExamples(world: World): KnownByName {
     "plans/id": world.planId,
     "interviewers/id": world.resourceId,
     "published-times/id": world.publishedTimeId,
-    "conflicts/id": world.conflictId,
-    "notifications/id": world.notificationId,
-    "members/id": world.memberId,
-    "feeds/id": world.feedId,
-    "organisations/id": world.organisationId,
-    "invitations/id": world.invitationId,
-    "imports/id": world.importId,
     "sessions/id": world.sessionId,
-    "GET /api/notifications query.cursor": world.notificationId,
     "GET /api/applications query.cursor": world.applicationId,
     "GET /api/offers query.cursor": world.offerId,
-    "GET /api/imports query.cursor": world.importId,
     "PUT /api/jobs/{id} body.stages[].id": world.stageId,
-    cursor: world.notificationId,
     approverIds: world.memberId,
     applicationIds: world.applicationId,
     event: world.interviewId,
@@ -102,17 +100,7 @@ const plan = { breakMinutes: 0, longestGapMinutes: 60, perDay: 5, sameDay: true,
 
 /** What the schemas do not say of requests that work. */
 export function exampleRequests(app: TestKit, own: ExampleTeam): TenancyOptions["examples"] {
-  const work = <T>(tenantId: string, run: (work: Work) => Promise<T>) =>
-    app.kit.db.unit(tenantId, (tx) => run({ tx, tenantId, now: NOW }));
-  const set = (run: (tx: Work["tx"]) => Promise<unknown>) => () =>
-    work(own.tenantId, ({ tx }) => run(tx));
-  const activate = async () => {
-    await app.fetch(`/api/organisations/${own.tenantId}/activate`, {
-      method: "POST",
-      cookie: own.admin,
-    });
-  };
-  const key = (id = "") => ({ tenantId_id: { tenantId: own.tenantId, id } });
+  const { work, set, key } = unitsIn(app, own.tenantId, NOW);
   /** As it is answered, with its revision. */
   const asIs = async (path: string, id?: string) => {
     const answer = await app.fetch(`/api/${path}`, { cookie: own.admin });
@@ -162,7 +150,7 @@ export function exampleRequests(app: TestKit, own: ExampleTeam): TenancyOptions[
     );
   /** Another one for the world's job. */
   const addApplication = ({ jobId = "", stageId = "" }: World) =>
-    work(own.tenantId, async ({ tx, tenantId }) => {
+    work(async ({ tx, tenantId }) => {
       const email = `${uuidv7()}@example.com`;
       const candidate = await tx.candidate.create({
         data: { tenantId, name: "Eve", email, timeZone: "UTC" },
@@ -203,32 +191,8 @@ export function exampleRequests(app: TestKit, own: ExampleTeam): TenancyOptions[
     "funnel",
   ];
   return {
+    ...kitExamples(app, own, NOW),
     ...Object.fromEntries(reports.map((name) => [`GET /api/reports/${name}`, () => period])),
-    "POST /api/organisations": () => ({ after: activate }),
-    "POST /api/invitations/{id}/accept": () => ({
-      unreached: [403, "it is for whoever has the address: accounts.long.test.ts accepts one"],
-    }),
-    "POST /api/notifications/{id}/retry": ({ notificationId = "" }) => ({
-      before: set((tx) =>
-        tx.notification.update({
-          where: key(notificationId),
-          data: { state: "dead", channel: "email", sentAt: null },
-          select: { id: true },
-        }),
-      ),
-    }),
-    "POST /api/calendars/connect/caldav": () => ({
-      unreached: [409, "there is no such server here: calendar-routes.db.test.ts connects one"],
-    }),
-    "POST /api/calendars/connect/{provider}": () => ({
-      unreached: [409, "it is not set up here: calendar-routes.db.test.ts connects one"],
-    }),
-    "GET /api/calendars/{connectionId}/caldav": () => ({
-      unreached: [404, "its credentials are none: calendar-routes.db.test.ts reads real ones"],
-    }),
-    "DELETE /api/me/sessions/{id}": async () => ({
-      path: { id: await newSession(app, { ...own.signedUp, cookie: own.admin }) },
-    }),
     "PUT /api/jobs/{id}": async ({ jobId }) => ({
       body: { revision: (await asIs(`jobs/${jobId}`)).revision },
     }),
@@ -257,12 +221,6 @@ export function exampleRequests(app: TestKit, own: ExampleTeam): TenancyOptions[
       },
     }),
     "POST /api/imports": () => ({ body: { kind: "candidates", file: csv } }),
-    "PUT /api/imports/{id}/columns": () => ({
-      body: {
-        fields: { name: "Name" },
-        settings: { dateOrder: "dmy", phonePrefix: null },
-      },
-    }),
     "GET /api/slots": ({ resourceId }) => ({
       query: { ...span, interviewerIds: resourceId, durationMinutes: 60 },
     }),
@@ -307,11 +265,6 @@ export function exampleRequests(app: TestKit, own: ExampleTeam): TenancyOptions[
           data: { status: "cancelled", cancelledAt: NOW },
           select: { id: true },
         }),
-      ),
-    }),
-    "POST /api/imports/{id}/start": ({ importId = "" }) => ({
-      before: set((tx) =>
-        tx.dataImport.update({ where: key(importId), data: { created: 1 }, select: { id: true } }),
       ),
     }),
     "POST /api/interviews/{id}/finish": (world) => ({ before: interviewIn(world, "in_progress") }),

@@ -1,28 +1,34 @@
-import type { AtsRole, Work } from "@convene/prisma";
-import { readAnswer, type SignedUp, type TestKit } from "@convene/server-kit/testing";
-import type { Organisation, World } from "@convene/server-kit/testing/tenancy";
+import type { Work } from "@convene/prisma";
+import { newSession, readAnswer, type TestKit } from "@convene/server-kit/testing";
+import {
+  addExampleRoles,
+  type ExampleOrganisation,
+  type ExampleRoles,
+  type World,
+  writeAccounts,
+} from "@convene/server-kit/testing/tenancy";
 import { z } from "@hono/zod-openapi";
 import { uuidv7 } from "uuidv7";
 import { addInterviewer } from "./add-interviewer.ts";
 import { NOW } from "./open-hiring-team.ts";
 import { type WorldMember, writeHiringWorld } from "./write-hiring-world.ts";
 
-/** An organisation of a running server, with somebody in each role. */
-export interface ExampleTeam extends Organisation {
-  readonly signedUp: SignedUp;
-  /** Of those in lower roles, by role. */
-  readonly accounts: Readonly<Record<string, SignedUp>>;
+export interface ExampleTeam extends ExampleOrganisation {
   readonly sessionId: string;
   readonly slug: string;
   readonly owner: WorldMember;
   readonly colleague: WorldMember;
 }
 
-const LOWER = ["recruiter", "hiring_manager", "interviewer"] as const satisfies readonly AtsRole[];
-const idSchema = z.object({ id: z.uuid() });
-const GONE = "gone@example.com";
+export const EXAMPLE_ROLES: ExampleRoles = {
+  admin: { atsRole: "admin" },
+  lower: {
+    recruiter: { atsRole: "recruiter" },
+    hiring_manager: { atsRole: "hiring_manager" },
+    interviewer: { atsRole: "interviewer" },
+  },
+};
 
-/** Those in lower roles are called by them: `Rosa recruiter`. */
 export async function openExampleTeam(
   app: TestKit,
   name: string,
@@ -30,66 +36,26 @@ export async function openExampleTeam(
 ): Promise<ExampleTeam> {
   const admin = await app.signUp({ name, organisation, timeZone: "America/Toronto" });
   const { tenantId } = admin;
-  const accounts: Record<string, SignedUp> = {};
-  for (const role of LOWER) {
-    const email = `${role}@${organisation.toLowerCase()}.test`;
-    const json = { email, atsRole: role, servicesRole: null };
-    const invited = app.fetch("/api/invitations", { cookie: admin.cookie, json });
-    const { id } = await readAnswer(idSchema, invited);
-    const account = await app.signUp({ name: `${name} ${role}`, email });
-    const { cookie } = account;
-    await app.fetch(`/api/invitations/${id}/accept`, { method: "POST", cookie });
-    accounts[role] = account;
-  }
+  const team = await addExampleRoles(app, admin, EXAMPLE_ROLES);
   const careers = app.fetch("/api/careers-settings", { cookie: admin.cookie });
   const { url } = await readAnswer(z.object({ url: z.string() }), careers);
   return {
-    tenantId,
+    ...team,
     sessionId: await newSession(app, admin),
-    signedUp: admin,
-    admin: admin.cookie,
-    lower: cookiesOf(accounts),
-    accounts,
     slug: url.split("/").at(-1) ?? "",
     owner: await withTime(app, tenantId, name),
     colleague: await withTime(app, tenantId, `${name} recruiter`),
   };
 }
 
-/** Signs somebody in once more; @returns the session's id. */
-export async function newSession(
+/** Gives those who have time of their own it back: among what is asked for is to change them. */
+export async function giveTime(
   app: TestKit,
-  { email, password, cookie }: Pick<SignedUp, "email" | "password" | "cookie">,
-): Promise<string> {
-  const sessions = async () => {
-    const answer = await app.fetch("/api/me/sessions", { cookie });
-    return z.array(z.looseObject({ id: z.string() })).parse(await answer.json());
-  };
-  const before = await sessions();
-  await app.fetch("/api/auth/sign-in/email", { json: { email, password } });
-  const made = (await sessions()).find(({ id }) => !before.some((one) => one.id === id));
-  return made?.id ?? "";
-}
-
-const cookiesOf = (accounts: Readonly<Record<string, SignedUp>>) =>
-  Object.fromEntries(Object.entries(accounts).map(([role, { cookie }]) => [role, cookie]));
-
-/** Gives everybody their role and time back: among what is asked for is to change them. */
-export async function giveRoles(
-  app: TestKit,
-  { tenantId, signedUp, owner, colleague }: ExampleTeam,
+  { tenantId, owner, colleague }: ExampleTeam,
 ): Promise<void> {
   await app.kit.db.unit(tenantId, async (tx) => {
     for (const { id, resourceId } of [owner, colleague]) {
       await tx.member.update({ where: { tenantId_id: { tenantId, id } }, data: { resourceId } });
-    }
-    await tx.member.updateMany({
-      where: { userId: signedUp.userId },
-      data: { atsRole: "admin" },
-    });
-    for (const role of LOWER) {
-      const email = { startsWith: `${role}@` };
-      await tx.member.updateMany({ where: { email }, data: { atsRole: role } });
     }
   });
 }
@@ -115,25 +81,16 @@ const withTime = (app: TestKit, tenantId: string, name: string) =>
 
 /** Rows of everything that the API can be asked for, those of accounts among them. */
 export async function writeExampleWorld(app: TestKit, team: ExampleTeam): Promise<World> {
-  const { tenantId, sessionId, admin, owner, colleague, slug } = team;
-  const json = { email: `${uuidv7()}@example.test`, atsRole: "interviewer", servicesRole: null };
-  const invited = app.fetch("/api/invitations", { cookie: admin, json });
-  const { id: invitationId } = await readAnswer(idSchema, invited);
+  const { tenantId, sessionId, owner, colleague, slug } = team;
+  const accounts = await writeAccounts(app, team, {
+    roles: { atsRole: "interviewer" },
+    since: NOW,
+  });
   return await app.kit.db.unit(tenantId, async (tx) => {
     const world = await writeHiringWorld({ tx, tenantId, now: NOW }, { owner, other: colleague });
     const room = { tenantId, id: uuidv7(), kind: "room", name: "Room", timeZone: "UTC" } as const;
     await tx.resource.create({ data: room });
-    await tx.suppressedAddress.createMany({
-      data: [{ tenantId, channel: "email", address: GONE, reason: "bounced", since: NOW }],
-      skipDuplicates: true,
-    });
-    const places = {
-      organisationId: tenantId,
-      sessionId,
-      invitationId,
-      roomId: room.id,
-      standInId: colleague.resourceId,
-    };
-    return { ...world, ...places, slug, address: GONE };
+    const places = { sessionId, roomId: room.id, standInId: colleague.resourceId };
+    return { ...world, ...accounts, ...places, slug };
   });
 }

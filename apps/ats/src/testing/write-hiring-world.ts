@@ -1,4 +1,5 @@
 import type { Work } from "@convene/prisma";
+import { kitWorldIds, writeKitWorld } from "@convene/server-kit/testing/tenancy";
 import { addDays, addHours } from "date-fns";
 import { uuidv7 } from "uuidv7";
 
@@ -139,61 +140,14 @@ export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: World
     },
     select: { id: true },
   });
-  await tx.notification.create({
-    data: {
-      ...row(ids.notificationId),
-      interviewId: ids.interviewId,
-      eventVersion: 0,
-      kind: "confirmation",
-      channel: "in_app",
-      product: "ats",
-      state: "sent",
-      sentAt: now,
-      recipientKind: "member",
-      recipientId: owner.id,
-      address: "",
-      locale: "en",
-      timeZone: "UTC",
-      facts: {},
-      calendarFile: "BEGIN:VCALENDAR",
-      subject: "Confirmed",
-      text: "Confirmed",
-    },
-    select: { id: true },
-  });
-  await tx.calendarConflict.create({
-    data: {
-      ...row(ids.conflictId),
-      kind: "busy",
-      interviewId: ids.interviewId,
-      resourceId: owner.resourceId,
-      startsAt: start,
-      endsAt: addHours(start, 1),
-      raisedAt: now,
-    },
-    select: { id: true },
-  });
-  await tx.calendarFeed.create({
-    data: {
-      ...row(ids.feedId),
-      memberId: owner.id,
-      secretHash: ids.feedId,
-      name: "Feed",
-      createdAt: now,
-    },
-    select: { id: true },
-  });
-  await tx.calendarConnection.create({
-    data: {
-      ...row(ids.connectionId),
-      memberId: owner.id,
-      provider: "caldav",
-      account: `${ids.connectionId}@example.com`,
-      credentials: "",
-      createdAt: now,
-      calendars: { create: { id: ids.calendarId, externalId: "1", name: "Work", writable: true } },
-    },
-    select: { id: true },
+  await writeKitWorld({ tx, tenantId, now }, ids, {
+    product: "ats",
+    event: { interviewId: ids.interviewId },
+    start,
+    resourceId: owner.resourceId,
+    memberId: owner.id,
+    imported: "candidates",
+    importedBy: other.id,
   });
   const named = (name: string) => `${name} ${ids.templateId}`;
   await tx.interviewTemplate.create({
@@ -222,24 +176,6 @@ export async function writeHiringWorld({ tx, tenantId, now }: Work, parts: World
   });
   await tx.offerTemplate.create({
     data: { ...row(ids.offerTemplateId), name: named("Letter"), body: "Welcome", createdAt: now },
-    select: { id: true },
-  });
-  await tx.dataImport.create({
-    data: {
-      ...row(ids.importId),
-      product: "ats",
-      kind: "candidates",
-      state: "checked",
-      fileName: "candidates.csv",
-      content: "Name\nDana\n",
-      columns: {
-        header: ["Name"],
-        fields: { name: "Name" },
-        settings: { dateOrder: "dmy", phonePrefix: null, tellPeople: false },
-      },
-      memberId: other.id,
-      createdAt: now,
-    },
     select: { id: true },
   });
   return { ...ids, memberId: other.id, resourceId: owner.resourceId };
@@ -271,7 +207,7 @@ export const ORDER = {
 };
 
 /** Ids of rows that are not there. */
-export function worldIds() {
+function worldIds() {
   return {
     jobId: uuidv7(),
     stageId: uuidv7(),
@@ -283,15 +219,10 @@ export function worldIds() {
     requestId: uuidv7(),
     offerId: uuidv7(),
     publishedTimeId: uuidv7(),
-    notificationId: uuidv7(),
-    conflictId: uuidv7(),
-    feedId: uuidv7(),
-    connectionId: uuidv7(),
-    calendarId: uuidv7(),
     templateId: uuidv7(),
     poolId: uuidv7(),
     planId: uuidv7(),
     offerTemplateId: uuidv7(),
-    importId: uuidv7(),
+    ...kitWorldIds(),
   };
 }

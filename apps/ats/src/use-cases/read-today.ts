@@ -1,5 +1,5 @@
 import type { AttendeeResponse, InterviewStatus, Prisma, Work } from "@convene/prisma";
-import { toInstant, toLocal } from "@convene/scheduling-core";
+import { localDay, toLocal } from "@convene/scheduling-core";
 import { subDays } from "date-fns";
 import { mayRecruit, maySchedule, type Viewer } from "../domain/viewer.ts";
 import { hasLateFeedback } from "../feedback/late-feedback.ts";
@@ -112,8 +112,7 @@ async function readInterviews(
   day: string,
   reader: TodayReader,
 ): Promise<TodayInterview[]> {
-  const start = toInstant(`${day}T00:00:00`, reader.timeZone);
-  const end = toInstant(`${dayAfter(day)}T00:00:00`, reader.timeZone);
+  const { start, end } = localDay(day, reader.timeZone);
   const rows = await tx.interview.findMany({
     where: {
       AND: [interviewsVisibleTo(reader)],
@@ -360,8 +359,4 @@ function toOfferItem({ id, title, answeredAt, application }: OfferFacts): Decisi
 
 function nothing(kind: DecisionKind): Decision {
   return { kind, count: 0, items: [] };
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

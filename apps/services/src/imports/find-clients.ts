@@ -2,6 +2,7 @@ import type { Client, Work } from "@convene/prisma";
 import { plainName } from "@convene/server-kit/imports";
 import { phoneDigits } from "../domain/phone-digits.ts";
 import { knownClient } from "../use-cases/find-client.ts";
+import { phoneDigitsOfRow } from "../use-cases/phone-digits-of-row.ts";
 import type { SaidClient } from "./read-client.ts";
 
 export type FoundClient = Pick<Client, "id" | "name" | "email" | "phone" | "timeZone" | "locale">;
@@ -32,8 +33,7 @@ export async function findClients(
       : await tx.$queryRaw<{ id: string }[]>`
           SELECT id FROM client
           WHERE tenant_id = current_tenant() AND phone IS NOT NULL
-            AND regexp_replace(regexp_replace(phone, '[^0-9+]', '', 'g'), '^(\\+|00)', '')
-              = ANY(${digits})`;
+            AND ${phoneDigitsOfRow} = ANY(${digits})`;
   const clients = await tx.client.findMany({
     where: {
       ...knownClient,

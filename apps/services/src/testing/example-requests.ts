@@ -1,10 +1,16 @@
-import type { Work } from "@convene/prisma";
 import { MANAGE_APPOINTMENT } from "@convene/server-kit";
 import type { TestKit } from "@convene/server-kit/testing";
-import type { KnownByName, TenancyOptions, World } from "@convene/server-kit/testing/tenancy";
+import {
+  type KnownByName,
+  kitExamples,
+  knownInKit,
+  type TenancyOptions,
+  unitsIn,
+  type World,
+} from "@convene/server-kit/testing/tenancy";
 import { addDays, addHours } from "date-fns";
 import { uuidv7 } from "uuidv7";
-import { type ExampleSalon, newSession } from "./example-salon.ts";
+import type { ExampleSalon } from "./example-salon.ts";
 import { NOW } from "./open-salon.ts";
 
 /** What each link is for, and of which row of the world. */
@@ -17,16 +23,10 @@ export const EXAMPLE_LINKS: TenancyOptions["links"] = {
 /** The world's rows, by further names of paths and bodies. */
 export function knownInExamples(world: World): KnownByName {
   return {
+    ...knownInKit(world),
     "appointments/id": world.appointmentId,
     "clashes/id": world.clashId,
     "clients/id": world.clientId,
-    "conflicts/id": world.conflictId,
-    "feeds/id": world.feedId,
-    "imports/id": world.importId,
-    "invitations/id": world.invitationId,
-    "members/id": world.memberId,
-    "notifications/id": world.notificationId,
-    "organisations/id": world.organisationId,
     "payments/id": world.paymentId,
     "refunds/id": world.refundId,
     "resources/id": world.hostId,
@@ -43,12 +43,9 @@ export function knownInExamples(world: World): KnownByName {
     replaces: world.holdId,
     plannedOnly: false,
     hosts: [{ id: world.hostId, scheduleId: null }],
-    cursor: world.notificationId,
     earliest: "2026-02-10T00:00:00Z",
     latest: "2026-02-20T00:00:00Z",
-    "GET /api/notifications query.cursor": world.notificationId,
     "GET /api/clients query.cursor": world.clientId,
-    "GET /api/imports query.cursor": world.importId,
     "POST /api/services body.hosts[].id": world.hostId,
     "PUT /api/services/{id} body.hosts[].id": world.hostId,
     "POST /api/services body.needs[][]": world.roomId,
@@ -75,13 +72,7 @@ const FREE = "2026-02-16T14:00:00Z";
 
 /** What the schemas do not say of requests that work. */
 export function exampleRequests(app: TestKit, own: ExampleSalon): TenancyOptions["examples"] {
-  const work = <T>(tenantId: string, run: (work: Work) => Promise<T>) =>
-    app.kit.db.unit(tenantId, (tx) => run({ tx, tenantId, now: NOW }));
-  const activate = () =>
-    app.fetch(`/api/organisations/${own.tenantId}/activate`, { method: "POST", cookie: own.admin });
-  const set = (run: (tx: Work["tx"]) => Promise<unknown>) => () =>
-    work(own.tenantId, ({ tx }) => run(tx));
-  const key = (id = "") => ({ tenantId_id: { tenantId: own.tenantId, id } });
+  const { set, key } = unitsIn(app, own.tenantId, NOW);
   /** What has an id, with its revision, wherever an answer has it; the whole without one. */
   const asIs = async (path: string, id?: string): Promise<{ readonly revision?: unknown }> => {
     const answer = await app.fetch(`/api/${path}`, { cookie: own.admin });
@@ -113,12 +104,9 @@ export function exampleRequests(app: TestKit, own: ExampleSalon): TenancyOptions
   const period = { query: { from: "2026-01-01", to: "2026-02-01" } };
   const reports = ["utilisation", "attendance", "revenue", "lead-time"];
   return {
+    ...kitExamples(app, own, NOW),
     ...Object.fromEntries(reports.map((name) => [`GET /api/reports/${name}`, () => period])),
-    "POST /api/organisations": () => ({ after: activate }),
     "PATCH /api/members/{id}": () => ({ body: { atsRole: null, servicesRole: "manager" } }),
-    "DELETE /api/me/sessions/{id}": async () => ({
-      path: { id: await newSession(app, { ...own.signedUp, cookie: own.admin }) },
-    }),
     ...Object.fromEntries(
       ["start", "no-show"].map((step) => [
         `POST /api/appointments/{id}/${step}`,
@@ -197,40 +185,11 @@ export function exampleRequests(app: TestKit, own: ExampleSalon): TenancyOptions
     "POST /api/waiting-place/{token}/take": offered,
     "POST /api/waiting-place/{token}/pass": offered,
     "POST /api/waiting/{id}/take": offered,
-    "POST /api/invitations/{id}/accept": () => ({
-      unreached: [403, "it is for whoever has the address: accounts.long.test.ts accepts one"],
-    }),
-    "POST /api/notifications/{id}/retry": ({ notificationId = "" }) => ({
-      before: set((tx) =>
-        tx.notification.update({
-          where: key(notificationId),
-          data: { state: "dead", channel: "email", sentAt: null },
-          select: { id: true },
-        }),
-      ),
-    }),
-    "POST /api/calendars/connect/caldav": () => ({
-      unreached: [409, "there is no such server here: calendar-routes.db.test.ts connects one"],
-    }),
-    "POST /api/calendars/connect/{provider}": () => ({
-      unreached: [409, "it is not set up here: calendar-routes.db.test.ts connects one"],
-    }),
-    "GET /api/calendars/{connectionId}/caldav": () => ({
-      unreached: [404, "its credentials are none: calendar-routes.db.test.ts reads real ones"],
-    }),
     "POST /api/imports": () => ({
       body: {
         kind: "clients",
         file: new File(["Name,Email\nAna,ana@example.com\n"], "clients.csv", { type: "text/csv" }),
       },
-    }),
-    "PUT /api/imports/{id}/columns": () => ({
-      body: { fields: { name: "Name" }, settings: { dateOrder: "dmy", phonePrefix: null } },
-    }),
-    "POST /api/imports/{id}/start": ({ importId = "" }) => ({
-      before: set((tx) =>
-        tx.dataImport.update({ where: key(importId), data: { created: 1 }, select: { id: true } }),
-      ),
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Work } from "@convene/prisma";
 import type { WeeklyHours } from "@convene/scheduling-core";
+import { kitWorldIds, writeKitWorld } from "@convene/server-kit/testing/tenancy";
 import { addDays, addHours } from "date-fns";
 import { uuidv7 } from "uuidv7";
 
@@ -171,72 +172,14 @@ export async function writeSalonWorld(
       createdAt: now,
     },
   });
-  await tx.notification.create({
-    data: {
-      ...row(ids.notificationId),
-      appointmentId: ids.appointmentId,
-      eventVersion: 0,
-      kind: "confirmation",
-      channel: "in_app",
-      product: "services",
-      state: "sent",
-      sentAt: now,
-      recipientKind: "member",
-      recipientId: memberId,
-      address: "",
-      locale: "en",
-      timeZone,
-      facts: {},
-      calendarFile: "BEGIN:VCALENDAR",
-      subject: "Confirmed",
-      text: "Confirmed",
-    },
-    select: { id: true },
-  });
-  await tx.calendarConflict.create({
-    data: {
-      ...row(ids.conflictId),
-      kind: "busy",
-      appointmentId: ids.appointmentId,
-      resourceId: ids.hostId,
-      ...hour(start),
-      raisedAt: now,
-    },
-    select: { id: true },
-  });
-  await tx.calendarFeed.create({
-    data: { ...row(ids.feedId), memberId, secretHash: ids.feedId, name: "Feed", createdAt: now },
-    select: { id: true },
-  });
-  await tx.calendarConnection.create({
-    data: {
-      ...row(ids.connectionId),
-      memberId,
-      provider: "caldav",
-      account: `${ids.connectionId}@example.com`,
-      credentials: "",
-      createdAt: now,
-      calendars: { create: { id: ids.calendarId, externalId: "1", name: "Work", writable: true } },
-    },
-    select: { id: true },
-  });
-  await tx.dataImport.create({
-    data: {
-      ...row(ids.importId),
-      product: "services",
-      kind: "clients",
-      state: "checked",
-      fileName: "clients.csv",
-      content: "Name\nAna\n",
-      columns: {
-        header: ["Name"],
-        fields: { name: "Name" },
-        settings: { dateOrder: "dmy", phonePrefix: null, tellPeople: false },
-      },
-      memberId,
-      createdAt: now,
-    },
-    select: { id: true },
+  await writeKitWorld({ tx, tenantId, now }, ids, {
+    product: "services",
+    event: { appointmentId: ids.appointmentId },
+    start,
+    resourceId: ids.hostId,
+    memberId,
+    imported: "clients",
+    importedBy: memberId,
   });
   return ids;
 }
@@ -320,11 +263,6 @@ export function salonIds() {
     paymentId: uuidv7(),
     refundId: uuidv7(),
     waitingId: uuidv7(),
-    notificationId: uuidv7(),
-    conflictId: uuidv7(),
-    feedId: uuidv7(),
-    connectionId: uuidv7(),
-    calendarId: uuidv7(),
-    importId: uuidv7(),
+    ...kitWorldIds(),
   };
 }

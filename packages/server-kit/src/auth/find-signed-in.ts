@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "@convene/prisma";
 import type { Kit } from "../kit.ts";
 import { ensureMembership } from "./ensure-membership.ts";
 import { organisationToOpen } from "./organisation-to-open.ts";
@@ -32,15 +33,12 @@ export async function findSignedInUser(
   };
 }
 
-/**
- * The sign-in library keeps to itself why it failed. A lost connection is gone at the second try; where
- * the database is away, asking it something says so in its own words.
- */
-async function readSession({ auth, authClient }: SessionKit, headers: Headers) {
+/** A connection that turns out to be lost is gone at the second try. */
+async function readSession({ auth }: SessionKit, headers: Headers) {
   try {
     return await auth.api.getSession({ headers });
-  } catch {
-    await authClient.$queryRaw`SELECT 1`;
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
     return await auth.api.getSession({ headers });
   }
 }

@@ -31,7 +31,6 @@ test("the description is valid OpenAPI 3.1 and lists every shared route", async 
     "DELETE /api/message-texts/{kind}/{language}",
     "DELETE /api/suppressions/{channel}/{address}",
     "GET /api/account-mails",
-    "GET /api/audit",
     "GET /api/calendars",
     "GET /api/calendars/callback/{provider}",
     "GET /api/calendars/{connectionId}/caldav",

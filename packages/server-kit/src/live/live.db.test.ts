@@ -4,9 +4,8 @@ import { seededRandom } from "@convene/prisma/testing";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { addColleague } from "../fixtures/add-colleague.ts";
 import { openLivePage } from "../fixtures/open-live-page.ts";
-import { type SignedUp, startTestKit, type TestKit } from "../testing/index.ts";
+import { addColleague, type SignedUp, startTestKit, type TestKit } from "../testing/index.ts";
 
 let here: TestKit;
 let there: TestKit;
@@ -369,7 +368,7 @@ test("a role that is changed counts from that moment on; one that is taken away 
   const before = await say(ada.tenantId, { subject: "offer" });
   await page.until(before);
   const give = (atsRole: string | null) =>
-    hiring.fetch(`/api/members/${rae.memberId}`, {
+    hiring.fetch(`/api/members/${rae.member.id}`, {
       method: "PATCH",
       cookie: ada.cookie,
       json: { atsRole, servicesRole: null },
@@ -379,7 +378,7 @@ test("a role that is changed counts from that moment on; one that is taken away 
   await say(ada.tenantId, { subject: "offer" });
   const interview = await say(ada.tenantId, { subject: "interview" });
   await page.until(interview);
-  expect(page.ids()).toEqual([before, rae.memberId, interview]);
+  expect(page.ids()).toEqual([before, rae.member.id, interview]);
   expect(page.messages.map(({ type }) => type)).toEqual([
     "resync",
     "changed",

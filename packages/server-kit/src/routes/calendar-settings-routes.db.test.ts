@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { addColleague } from "../fixtures/add-colleague.ts";
 import {
+  addColleague,
   readAnswer,
   refusalOf,
   type SignedUp,

@@ -1,9 +1,9 @@
 import { addDays } from "date-fns";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { addColleague } from "../fixtures/add-colleague.ts";
 import { bookAppointment } from "../fixtures/book-appointment.ts";
 import {
+  addColleague,
   readAnswer,
   refusalOf,
   type SignedUp,

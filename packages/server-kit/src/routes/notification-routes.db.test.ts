@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { bookAppointment } from "../fixtures/book-appointment.ts";
 import {
+  addColleague,
   readAnswer,
   refusalOf,
   type SignedUp,
@@ -192,11 +193,7 @@ test("an event's messages are found by it, and nobody else's", async () => {
 });
 
 test("members who do not look after the calendar see what is addressed to them", async () => {
-  const json = { email: "sam@example.test", atsRole: null, servicesRole: "staff" };
-  const invited = app.fetch("/api/invitations", { cookie: ada.cookie, json });
-  const { id } = await readAnswer(z.object({ id: z.string() }), invited);
-  const sam = await app.signUp({ name: "Sam" });
-  await app.fetch(`/api/invitations/${id}/accept`, { method: "POST", cookie: sam.cookie });
+  const sam = await addColleague(app, ada, { name: "Sam", servicesRole: "staff" });
   expect((await list("", ada)).items.length).toBeGreaterThan(0);
   expect((await list("", sam)).items).toEqual([]);
 });

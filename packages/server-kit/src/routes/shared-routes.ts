@@ -1,4 +1,3 @@
-import { auditRoutes } from "../audit/audit-routes.ts";
 import { createRouter } from "../http/create-router.ts";
 import type { Kit } from "../kit.ts";
 import { accountMailRoutes } from "./account-mail-routes.ts";
@@ -29,7 +28,6 @@ export function sharedRoutes(kit: Kit) {
       .route("/", sessionRoutes(kit))
       .route("/", organisationRoutes(kit))
       .route("/", memberRoutes(kit))
-      .route("/", auditRoutes(kit))
       .route("/", invitationRoutes(kit))
       // Before those of single notifications: "unread" is no id.
       .route("/", unreadRoutes(kit))

@@ -1,8 +1,8 @@
 import { addMinutes } from "date-fns";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { addColleague } from "../fixtures/add-colleague.ts";
 import {
+  addColleague,
   readAnswer,
   refusalOf,
   type SignedUp,

@@ -1,10 +1,10 @@
 import { addDays } from "date-fns";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { addColleague } from "../fixtures/add-colleague.ts";
 import { bookAppointment } from "../fixtures/book-appointment.ts";
 import { openLivePage } from "../fixtures/open-live-page.ts";
 import {
+  addColleague,
   readAnswer,
   refusalOf,
   type SignedUp,

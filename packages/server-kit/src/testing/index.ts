@@ -1,8 +1,11 @@
+export { addColleague } from "./add-colleague.ts";
 export { fuzzSettings, testResultsFolder } from "./env.ts";
 export { expectContentPolicyKept, refusedIn } from "./expect-content-policy-kept.ts";
 export { expectNoAxeViolations } from "./expect-no-axe-violations.ts";
+export { invite } from "./invite.ts";
 export { linkPurposes } from "./link-purposes.ts";
 export { lookAt } from "./look-at.ts";
+export { newSession } from "./new-session.ts";
 export {
   DESKTOP,
   type Device,
@@ -12,6 +15,13 @@ export {
   type TestBrowser,
 } from "./open-test-browser.ts";
 export { readAnswer, refusalOf } from "./read-answer.ts";
+export {
+  openRoleTrial,
+  type RoleTrial,
+  type RoleTrialOptions,
+  type RowSight,
+  readRoleTable,
+} from "./roles/index.ts";
 export { cookieOf, type SignedUp, type SignUp } from "./sign-up.ts";
 export {
   freePorts,

@@ -20,7 +20,7 @@ export interface SignedUp {
   readonly password: string;
   /** For the `cookie` header of further requests. */
   readonly cookie: string;
-  /** Of the organisation that was set up; empty without one. */
+  /** Of the organisation that they set up or joined; empty without one. */
   readonly tenantId: string;
   /** @throws Error where they belong to no organisation */
   readonly member: SignedInMember;

@@ -4,6 +4,7 @@ export { brokenOf } from "./broken-of.ts";
 export { anyBytes, csvBytes } from "./file-bytes.ts";
 export { findUnbounded } from "./find-unbounded.ts";
 export { type FuzzedPerson, type FuzzReport, fuzzApi } from "./fuzz-api.ts";
+export { FUZZED_CALENDARS, fuzzExampleApi } from "./fuzz-example-api.ts";
 export { fuzzSockets, fuzzSurroundings } from "./fuzz-surroundings.ts";
 export { harvest, ownerOf } from "./harvest.ts";
 export type { JsonSchema } from "./json-schema.ts";

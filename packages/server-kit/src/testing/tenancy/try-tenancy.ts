@@ -13,6 +13,7 @@ import {
   type RequestPlace,
   toRequest,
 } from "./example-request.ts";
+import { FOR_EVERYBODY, KIT_HARMLESS, KIT_OPEN, KIT_UNMISSED } from "./kit-operations.ts";
 import { markersOf } from "./plant-markers.ts";
 import { knownInWorld, linkOf, requestInWorld } from "./request-in-world.ts";
 import type { KnownByName } from "./sample-of.ts";
@@ -53,10 +54,8 @@ export interface TenancyOptions {
   readonly examples: Readonly<Record<string, (world: World) => Example | Promise<Example>>>;
   /** Signed links, by the name before `{token}`: what each is for, and of which row. */
   readonly links: Readonly<Record<string, readonly [purpose: string, subject: string]>>;
-  /** Operations that work without a session, beside those of links. */
+  /** The app's operations that work without a session, beside those of links. */
   readonly open: readonly RegExp[];
-  /** Operations for whoever is signed in, of an organisation or of none. */
-  readonly forEverybody: readonly string[];
   /** Places whose ids are looked up by nobody, and answers that show what all may see: and why. */
   readonly harmless: Readonly<Record<string, string>>;
   /** Places whose ids may be of something that has gone and is not missed, and why. */
@@ -100,11 +99,19 @@ export async function tryTenancy(options: TenancyOptions): Promise<TenancyReport
   const owner = new pg.Client({ connectionString: app.database.urls.owner });
   await owner.connect();
   try {
-    return await new Trial(options, description, owner).run();
+    return await new Trial(withKit(options), description, owner).run();
   } finally {
     await owner.end();
   }
 }
+
+/** With what is so of the operations that every app has from the kit. */
+const withKit = (options: TenancyOptions): TenancyOptions => ({
+  ...options,
+  open: [...KIT_OPEN, ...options.open],
+  harmless: { ...KIT_HARMLESS, ...options.harmless },
+  unmissed: { ...KIT_UNMISSED, ...options.unmissed },
+});
 
 class Trial {
   readonly #options: TenancyOptions;
@@ -155,7 +162,7 @@ class Trial {
   /** What is named for operations that are not there is a mistake, or out of date. */
   async #checkNames(): Promise<void> {
     const names = new Set(this.#description.operations.map(({ name }) => name));
-    for (const name of [...Object.keys(this.#options.examples), ...this.#options.forEverybody]) {
+    for (const name of [...Object.keys(this.#options.examples), ...FOR_EVERYBODY]) {
       if (!names.has(name)) this.#findings.push(`${name} is named, and is no operation`);
     }
   }
@@ -281,7 +288,7 @@ class Trial {
   }
 
   async #tryWithoutOrganisation(operation: ApiOperation, request: ExampleRequest): Promise<void> {
-    if (this.#options.forEverybody.includes(operation.name)) return;
+    if (FOR_EVERYBODY.includes(operation.name)) return;
     const what = `${operation.name}, without an organisation`;
     const answer = await this.#ask(operation, request, this.#options.nobody);
     await this.#expectUnchanged(what, answer);
