@@ -10,8 +10,8 @@ const NOBODY = [] as const;
 
 /**
  * Whose pages are told that something of a kind changed: the roles that may see any of it, as
- * docs/roles.md says for the ATS. Appointments and interviews take each other's time, so each app's
- * calendars hear of both.
+ * docs/roles.md and docs/roles-services.md say. Appointments and interviews take each other's time, so
+ * each app's calendars hear of both.
  */
 const WHO_HEARS: {
   readonly ats: Readonly<Record<Subject, readonly AtsRole[]>>;
