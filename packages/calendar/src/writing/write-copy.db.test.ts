@@ -157,6 +157,22 @@ test("one whose writing got no answer, and was cancelled, is found and removed",
   expect(await there()).toEqual([]);
 });
 
+test("one whose writer died after the answer, and was cancelled, is found and removed", async () => {
+  const event = await organisation.book(ada, START);
+  const [copy] = await organisation.copies(event);
+  const { ports, tenantId } = organisation;
+  const die = () => {
+    throw new Error("killed");
+  };
+  const job = { tenantId, copyId: copy?.id ?? "" };
+  await expect(writeCopy({ ...ports, now: die }, job)).rejects.toThrow("killed");
+  expect(await there()).toHaveLength(1);
+  await organisation.cancel(event);
+  await organisation.work();
+  expect(await there()).toEqual([]);
+  expect(await organisation.copies(event)).toEqual([]);
+});
+
 test("one that is not wanted there any more just while it is written goes too", async () => {
   const event = await organisation.book(ada, START);
   const [copy] = await organisation.copies(event);

@@ -84,6 +84,7 @@ async function write(
   if (!opened.ok) return await recordFailure(ports, tx, copy, opened.error);
   const { sync } = opened.value;
   const outgoing = await toOutgoingEvent(tx, event, copy, ports.eventUrl(event));
+  await noteAsking(ports, copy);
   const placed: Result<PlacedEvent, CalendarFailure> =
     copy.externalId === null
       ? await sync.createEvent(calendar.externalId, outgoing)
@@ -109,10 +110,17 @@ async function write(
   await queueWaitingRoom(ports, tx, event);
 }
 
+/** At once and by itself: whoever dies after the provider's answer leaves no event that nobody removes. */
+async function noteAsking({ db }: Pick<CalendarPorts, "db">, copy: LoadedCopy): Promise<void> {
+  if (copy.asked) return;
+  await db.unit(copy.tenantId, (tx) =>
+    tx.calendarCopy.updateMany({ where: { id: copy.id }, data: { asked: true } }),
+  );
+}
+
 async function remove(ports: CalendarPorts, tx: Transaction, copy: LoadedCopy): Promise<void> {
   const { calendar } = copy;
-  // Never written, and no attempt was made whose answer could have been lost.
-  if (copy.externalId === null && copy.attempts === 0) return await forget(tx, copy);
+  if (!copy.asked) return await forget(tx, copy);
   const opened = await open(ports, tx, copy);
   if (!opened.ok) return await recordFailure(ports, tx, copy, opened.error);
   const { sync } = opened.value;
