@@ -87,6 +87,3 @@ GRANT EXECUTE ON FUNCTION announce_changes(text, uuid[], text) TO convene_app;
 CREATE OR REPLACE FUNCTION announce_change(subject text, id uuid, change text) RETURNS void
 LANGUAGE sql VOLATILE
 AS $$ SELECT announce_changes(subject, ARRAY[id], change) $$;
-
--- How many of an organisation's messages wait, without reading those that were ever sent.
-CREATE INDEX notification_waiting ON notification (tenant_id) WHERE state = 'queued';

@@ -120,7 +120,7 @@ async function noteAsking({ db }: Pick<CalendarPorts, "db">, copy: LoadedCopy): 
 
 async function remove(ports: CalendarPorts, tx: Transaction, copy: LoadedCopy): Promise<void> {
   const { calendar } = copy;
-  if (!copy.asked) return await forget(tx, copy);
+  if (copy.externalId === null && !copy.asked) return await forget(tx, copy);
   const opened = await open(ports, tx, copy);
   if (!opened.ok) return await recordFailure(ports, tx, copy, opened.error);
   const { sync } = opened.value;
