@@ -101,7 +101,8 @@ test("the server's word asks again for everything named, a gap in the line for n
   const before = { appointments: count("appointments"), notifications: count("notifications") };
 
   server.drop();
-  await vi.waitFor(() => expect(server.resumed).toHaveLength(1));
+  // The line of another test's page may come here too: it looks where the address says.
+  await vi.waitFor(() => expect(server.resumed).toContain("token 1"));
   server.broadcast({ type: "resync" });
   await vi.waitFor(() => {
     expect(count("appointments")).toBe(before.appointments + 1);
