@@ -1,5 +1,4 @@
-import { readAnswer, type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
-import { z } from "@hono/zod-openapi";
+import { auditTrail, type SignedUp, startTestKit, type TestKit } from "@convene/server-kit/testing";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atsApi } from "../routes/ats-api.ts";
@@ -9,6 +8,7 @@ import { writeHiringWorld } from "../testing/write-hiring-world.ts";
 type HiringWorld = Awaited<ReturnType<typeof writeHiringWorld>>;
 
 let app: TestKit;
+let trail: ReturnType<typeof auditTrail>;
 let rosa: SignedUp;
 let otto: SignedUp;
 let world: HiringWorld;
@@ -16,6 +16,7 @@ let resourceId: string;
 
 beforeAll(async () => {
   app = await startTestKit("ats", { api: atsApi, now: () => NOW });
+  trail = auditTrail(app);
   rosa = await app.signUp({ name: "Rosa", organisation: "Team" });
   otto = await app.signUp({ name: "Otto", organisation: "Elsewhere" });
   const { tenantId, member } = rosa;
@@ -31,38 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const pageSchema = z.object({
-  items: z.array(
-    z.looseObject({
-      operation: z.string(),
-      subject: z.record(z.string(), z.string()),
-      subjectName: z.string().nullable(),
-    }),
-  ),
-});
-const latest = async ({ cookie }: SignedUp) =>
-  (await readAnswer(pageSchema, app.fetch("/api/audit", { cookie }))).items;
 const ask = (method: string, path: string, json?: object) =>
   app.fetch(`/api${path}`, { cookie: rosa.cookie, method, ...(json && { json }) });
-
-/** Writes down a change of each thing, and reads what each is called. */
-async function namesOf(who: SignedUp, things: readonly (readonly [string, string])[]) {
-  const { tenantId, member } = who;
-  const deed = { tenantId, memberId: member.id, at: NOW, product: "ats" } as const;
-  await app.kit.db.unit(tenantId, (tx) =>
-    tx.auditEntry.createMany({
-      data: things.map(([area, id]) => ({
-        ...deed,
-        id: uuidv7(),
-        operation: `PUT /${area}/{id}`,
-        subject: { id },
-        requestId: "a",
-      })),
-    }),
-  );
-  const named = (await latest(who)).slice(0, things.length).reverse();
-  return named.map(({ operation, subjectName }) => [operation, subjectName]);
-}
 
 test("each thing is called by what people know it by; another team's by nothing", async () => {
   const things = [
@@ -82,8 +53,8 @@ test("each thing is called by what people know it by; another team's by nothing"
   ] as const;
   const asked = things.map(([area, id]) => [area, id] as const);
   const expected = things.map(([area, , name]) => [`PUT /${area}/{id}`, name]);
-  expect(await namesOf(rosa, asked)).toEqual(expected);
-  expect((await namesOf(otto, asked)).filter(([, name]) => name !== null)).toEqual([]);
+  expect(await trail.namesOf(rosa, asked)).toEqual(expected);
+  expect((await trail.namesOf(otto, asked)).filter(([, name]) => name !== null)).toEqual([]);
 });
 
 test("a candidate who is erased has no name any more, in what was done before either", async () => {
@@ -99,15 +70,15 @@ test("a candidate who is erased has no name any more, in what was done before ei
     links: [],
   };
   expect((await ask("PUT", `/candidates/${candidateId}`, candidate)).ok).toBe(true);
-  expect((await latest(rosa))[0]).toMatchObject({
+  expect((await trail.latest(rosa))[0]).toMatchObject({
     operation: "PUT /candidates/{id}",
     subject: { id: candidateId },
     subjectName: "Dana Reyes",
   });
   expect((await ask("POST", `/interviews/${interviewId}/cancel`, {})).ok).toBe(true);
-  expect((await latest(rosa))[0]).toMatchObject({ subjectName: "Dana Reyes · Interview" });
+  expect((await trail.latest(rosa))[0]).toMatchObject({ subjectName: "Dana Reyes · Interview" });
   expect((await ask("DELETE", `/candidates/${candidateId}`)).ok).toBe(true);
-  const [erased, cancelled, changed] = await latest(rosa);
+  const [erased, cancelled, changed] = await trail.latest(rosa);
   expect(erased).toMatchObject({ operation: "DELETE /candidates/{id}", subjectName: null });
   expect(cancelled).toMatchObject({ subjectName: "Interview" });
   expect(changed).toMatchObject({ operation: "PUT /candidates/{id}", subjectName: null });

@@ -1,4 +1,5 @@
 export { addColleague } from "./add-colleague.ts";
+export { auditTrail } from "./audit-trail.ts";
 export { fuzzSettings, testResultsFolder } from "./env.ts";
 export { expectContentPolicyKept, refusedIn } from "./expect-content-policy-kept.ts";
 export { expectNoAxeViolations } from "./expect-no-axe-violations.ts";
