@@ -25,7 +25,6 @@ import {
 import { previewSeriesMove } from "../use-cases/preview-series-move.ts";
 import { repeatAppointment } from "../use-cases/repeat-appointment.ts";
 import { requireOwn } from "../use-cases/require-own.ts";
-import { requireOwnSeries } from "../use-cases/require-own-series.ts";
 import { resolveClash } from "../use-cases/resolve-clash.ts";
 import { hostScope } from "./host-scope.ts";
 import {
@@ -229,10 +228,14 @@ export function seriesRoutes(kit: Kit) {
       const request = c.req.valid("json");
       const openUnit: Parameters<typeof previewSeriesMove>[0] = (run) =>
         inUnit(kit, member.tenantId, run);
-      const part = { appointmentId, scope: request.scope };
-      await openUnit((work) => requireOwnSeries(work, part, hostScope(member)));
+      await openUnit((work) => requireOwn(work, appointmentId, hostScope(member)));
       const by = { kind: "member", id: member.id } as const;
-      const moved = await previewSeriesMove(openUnit, { ...request, appointmentId, by });
+      const moved = await previewSeriesMove(openUnit, {
+        ...request,
+        appointmentId,
+        by,
+        ...hostScope(member),
+      });
       const occurrences = moved.map((one) => ({
         ...toOccurrence(one),
         appointmentId: one.appointmentId,
@@ -245,10 +248,14 @@ export function seriesRoutes(kit: Kit) {
       const { id: appointmentId } = c.req.valid("param");
       const request = c.req.valid("json");
       const changed = await inUnit(kit, member.tenantId, async (work) => {
-        await requireOwnSeries(work, { appointmentId, scope: request.scope }, hostScope(member));
+        await requireOwn(work, appointmentId, hostScope(member));
         const by = { kind: "member", id: member.id } as const;
         const ports = { effects: kit.db.effects, announceReplacement: kit.announceReplacement };
-        return await editSeries(work, { ...request, appointmentId, by }, ports);
+        return await editSeries(
+          work,
+          { ...request, appointmentId, by, ...hostScope(member) },
+          ports,
+        );
       });
       return c.json({ changed }, 200);
     })
@@ -271,13 +278,15 @@ export function seriesRoutes(kit: Kit) {
       const { id: appointmentId } = c.req.valid("param");
       const request = c.req.valid("json");
       const id = await inUnit(kit, member.tenantId, async (work) => {
-        await requireOwnSeries(work, { appointmentId, scope: request.scope }, hostScope(member));
+        await requireOwn(work, appointmentId, hostScope(member));
         const by = { kind: "member", id: member.id } as const;
         const ports = {
           effects: kit.db.effects,
           announceSeriesChange: kit.announceSeriesChange,
         };
-        return (await moveSeries(work, { ...request, appointmentId, by }, ports)).id;
+        return (
+          await moveSeries(work, { ...request, appointmentId, by, ...hostScope(member) }, ports)
+        ).id;
       });
       return c.json({ id }, 200);
     })
@@ -286,9 +295,9 @@ export function seriesRoutes(kit: Kit) {
       const { id: appointmentId } = c.req.valid("param");
       const request = c.req.valid("json");
       const cancelled = await inUnit(kit, member.tenantId, async (work) => {
-        await requireOwnSeries(work, { appointmentId, scope: request.scope }, hostScope(member));
+        await requireOwn(work, appointmentId, hostScope(member));
         const by = { kind: "member", id: member.id } as const;
-        return await endSeries(work, { ...request, appointmentId, by }, kit);
+        return await endSeries(work, { ...request, appointmentId, by, ...hostScope(member) }, kit);
       });
       return c.json({ cancelled }, 200);
     })

@@ -2,6 +2,7 @@ import { ProblemError } from "@convene/server-kit";
 import { TooLateToChangeError } from "../domain/change-policy.ts";
 import { InUseError } from "../domain/in-use-error.ts";
 import { SeriesClashError } from "../domain/series-clash-error.ts";
+import { SeriesOfOthersError } from "../domain/series-of-others-error.ts";
 import { CardProviderError } from "../payments/card-payments.ts";
 import { NoOfferError } from "../use-cases/answer-offer.ts";
 import { NothingToPayError } from "../use-cases/begin-card-payment.ts";
@@ -11,7 +12,6 @@ import { NoWaitingListError } from "../use-cases/join-waiting-list.ts";
 import { CardRefusedError } from "../use-cases/open-checkout.ts";
 import { PaymentTooLargeError } from "../use-cases/record-payment.ts";
 import { RefundSettledError, RefundTooLargeError } from "../use-cases/refund-payment.ts";
-import { SeriesOfOthersError } from "../use-cases/require-own-series.ts";
 import { NotStartedYetError } from "../use-cases/set-status.ts";
 
 /** Gives this app's own refusals their status; the core's have theirs, and bugs pass as they are. */

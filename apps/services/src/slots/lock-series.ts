@@ -1,8 +1,9 @@
-import type { Appointment, AppointmentSeries, Prisma, Transaction } from "@convene/prisma";
+import type { Appointment, AppointmentSeries, Transaction } from "@convene/prisma";
 import { NotFoundError } from "@convene/scheduling-core";
+import { SeriesOfOthersError } from "../domain/series-of-others-error.ts";
 
 /** Some of a series, or all of it that is still to come. */
-export type SeriesScope = "following" | "all";
+type SeriesScope = "following" | "all";
 
 export interface LockedSeries {
   readonly series: AppointmentSeries;
@@ -12,32 +13,14 @@ export interface LockedSeries {
   readonly from: Date;
 }
 
-interface SeriesPart {
+/** What of a series is to be changed, and by whom. */
+export interface SeriesPart {
+  /** The occurrence that was taken hold of. */
   readonly appointmentId: string;
   /** From this one on, or from now on. */
   readonly scope: SeriesScope;
-  readonly now: Date;
-}
-
-/** The occurrences that a change of a series is about, as a condition. */
-export function openOccurrences({
-  seriesId,
-  occurrenceAt,
-  scope,
-  now,
-}: {
-  readonly seriesId: string;
-  /** Of the one that was taken hold of, by the rule. */
-  readonly occurrenceAt: Date;
-  readonly scope: SeriesScope;
-  readonly now: Date;
-}) {
-  return {
-    seriesId,
-    status: { in: ["pending", "confirmed"] },
-    scheduledStart: { gt: now },
-    ...(scope === "following" && { occurrenceAt: { gte: occurrenceAt } }),
-  } satisfies Prisma.AppointmentWhereInput;
+  /** Of staff, who change only what is all theirs, later occurrences included. Left out: anybody's. */
+  readonly hostId?: string | undefined;
 }
 
 /**
@@ -45,10 +28,12 @@ export function openOccurrences({
  * they take, in one order.
  *
  * @throws NotFoundError for an appointment that is part of no series
+ * @throws SeriesOfOthersError
  */
 export async function lockSeries(
   tx: Transaction,
-  { appointmentId, scope, now }: SeriesPart,
+  { appointmentId, scope, hostId }: SeriesPart,
+  now: Date,
 ): Promise<LockedSeries> {
   const chosen = await tx.appointment.findFirst({
     where: { id: appointmentId },
@@ -64,9 +49,16 @@ export async function lockSeries(
     WHERE tenant_id = current_tenant() AND series_id = ${seriesId}::uuid ORDER BY id FOR UPDATE`;
   const series = await tx.appointmentSeries.findFirstOrThrow({ where: { id: seriesId } });
   const rows = await tx.appointment.findMany({
-    where: openOccurrences({ seriesId, occurrenceAt, scope, now }),
+    where: {
+      seriesId,
+      status: { in: ["pending", "confirmed"] },
+      scheduledStart: { gt: now },
+      ...(scope === "following" && { occurrenceAt: { gte: occurrenceAt } }),
+    },
     orderBy: { occurrenceAt: "asc" },
   });
+  const isOthers = (of: { readonly hostResourceId: string }) => of.hostResourceId !== hostId;
+  if (hostId !== undefined && [series, ...rows].some(isOthers)) throw new SeriesOfOthersError();
   const appointments = rows.flatMap((row) =>
     row.occurrenceAt ? [{ ...row, occurrenceAt: row.occurrenceAt }] : [],
   );

@@ -1,12 +1,9 @@
 import { withoutNotices } from "@convene/notifications";
 import type { Actor, Work } from "@convene/prisma";
-import { lockSeries, type SeriesScope } from "../slots/lock-series.ts";
+import { lockSeries, type SeriesPart } from "../slots/lock-series.ts";
 import { type EditPorts, editAppointment } from "./edit-appointment.ts";
 
-interface EditSeriesRequest {
-  /** The occurrence that was taken hold of. */
-  readonly appointmentId: string;
-  readonly scope: SeriesScope;
+interface EditSeriesRequest extends SeriesPart {
   readonly notes?: string | null | undefined;
   /** Minor units of their currency. */
   readonly price?: number | undefined;
@@ -19,14 +16,15 @@ interface EditSeriesRequest {
  *
  * @returns how many occurrences it concerns
  * @throws NotFoundError for an appointment that is part of no series
+ * @throws SeriesOfOthersError
  */
 export async function editSeries(
   work: Work,
-  { appointmentId, scope, notes, price, by }: EditSeriesRequest,
+  { notes, price, by, ...part }: EditSeriesRequest,
   ports: EditPorts,
 ): Promise<number> {
   const { tx, tenantId, now } = work;
-  const { series, appointments } = await lockSeries(tx, { appointmentId, scope, now });
+  const { series, appointments } = await lockSeries(tx, part, now);
   await withoutNotices(async () => {
     for (const { id } of appointments) {
       await editAppointment(work, { appointmentId: id, notes, price, by }, ports);

@@ -2,14 +2,11 @@ import { type SeriesChange, withoutNotices } from "@convene/notifications";
 import { type Actor, announce, type Transaction, type Work } from "@convene/prisma";
 import { toLocal } from "@convene/scheduling-core";
 import { endedBefore } from "../domain/series-rule.ts";
-import { lockSeries, type SeriesScope } from "../slots/lock-series.ts";
+import { lockSeries, type SeriesPart } from "../slots/lock-series.ts";
 import { cancelAppointment } from "./cancel-appointment.ts";
 import { announcedSeries } from "./make-series.ts";
 
-interface EndRequest {
-  /** The occurrence from which it ends, or any where all of it does. */
-  readonly appointmentId: string;
-  readonly scope: SeriesScope;
+interface EndRequest extends SeriesPart {
   readonly by: Actor;
   readonly reason?: string | undefined;
 }
@@ -24,14 +21,15 @@ export interface SeriesChangePorts {
  *
  * @returns how many occurrences were cancelled
  * @throws NotFoundError for an appointment that is part of no series
+ * @throws SeriesOfOthersError
  */
 export async function endSeries(
   work: Work,
-  { appointmentId, scope, by, reason }: EndRequest,
+  { by, reason, ...part }: EndRequest,
   ports: SeriesChangePorts,
 ): Promise<number> {
   const { tx, tenantId, now } = work;
-  const { series, appointments, from } = await lockSeries(tx, { appointmentId, scope, now });
+  const { series, appointments, from } = await lockSeries(tx, part, now);
   await withoutNotices(async () => {
     for (const { id } of appointments) {
       await cancelAppointment(work, { appointmentId: id, by, reason });

@@ -25,7 +25,7 @@ import {
   shiftLocal,
 } from "../domain/series-rule.ts";
 import { loadSlotSubject } from "../slots/load-slot-subject.ts";
-import { type LockedSeries, lockSeries, type SeriesScope } from "../slots/lock-series.ts";
+import { type LockedSeries, lockSeries, type SeriesPart } from "../slots/lock-series.ts";
 import { placeAppointment } from "../slots/place-appointment.ts";
 import { settleSlot } from "../slots/settle-slot.ts";
 import { writeMove } from "../slots/write-move.ts";
@@ -33,10 +33,7 @@ import { cancelAppointment } from "./cancel-appointment.ts";
 import type { SeriesChangePorts } from "./end-series.ts";
 import { announcedSeries, type OccurrenceDecision } from "./make-series.ts";
 
-export interface MoveSeriesRequest {
-  /** The occurrence that was taken hold of. */
-  readonly appointmentId: string;
-  readonly scope: SeriesScope;
+export interface MoveSeriesRequest extends SeriesPart {
   /** Where it goes; the others go as much earlier or later on the wall clock. */
   readonly start: Date;
   /** Of occurrences whose new time cannot be had; `at` is the new time. */
@@ -66,19 +63,23 @@ export interface SeriesStep {
  *
  * @returns the series as it goes on
  * @throws NotFoundError for an appointment that is part of no series
+ * @throws SeriesOfOthersError
  * @throws SeriesClashError where a new time cannot be had and nothing was decided about it
  * @throws InvalidInputError naming `start` where the day changes of a series that is tied to its days,
  *   or nothing is left to move
  */
 export async function moveSeries(
   work: Work,
-  { appointmentId, scope, start, decisions, by, reason }: MoveSeriesRequest,
+  { start, decisions, by, reason, ...part }: MoveSeriesRequest,
   { effects, announceSeriesChange }: MoveSeriesPorts,
 ): Promise<AppointmentSeries> {
   const { tx, tenantId, now } = work;
-  const locked = await lockSeries(tx, { appointmentId, scope, now });
+  const locked = await lockSeries(tx, part, now);
   const { series, from } = locked;
-  const { steps, chosen, ...wall } = planSeriesMove(locked, { appointmentId, start });
+  const { steps, chosen, ...wall } = planSeriesMove(locked, {
+    appointmentId: part.appointmentId,
+    start,
+  });
   const next = await splitSeries(work, series, { from, ...wall });
   // Whoever goes later makes room first, so that they do not stand in each other's way.
   const goesLater = start > chosen.occurrenceAt;

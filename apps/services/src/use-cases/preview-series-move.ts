@@ -25,6 +25,7 @@ class TakenBack extends Error {}
  *
  * @returns by the new times; without those that stay because they were moved by themselves
  * @throws NotFoundError for an appointment that is part of no series
+ * @throws SeriesOfOthersError
  * @throws InvalidInputError as `moveSeries`
  */
 export async function previewSeriesMove(
@@ -33,8 +34,8 @@ export async function previewSeriesMove(
 ): Promise<readonly MovedOccurrence[]> {
   const clashes = new Set((await tryMove(openUnit, request)).map((start) => start.getTime()));
   return await openUnit(async (work) => {
-    const { appointmentId, scope, start } = request;
-    const locked = await lockSeries(work.tx, { appointmentId, scope, now: work.now });
+    const { appointmentId, start } = request;
+    const locked = await lockSeries(work.tx, request, work.now);
     const moving = planSeriesMove(locked, { appointmentId, start })
       .steps.filter(({ stays }) => !stays)
       .map(({ appointment: { id, scheduledStart, scheduledEnd }, at }) => ({
