@@ -1,5 +1,7 @@
 import type { AtsRole, Work } from "@convene/prisma";
 import {
+  addColleague,
+  invite,
   openRoleTrial,
   type RoleTrial,
   type RoleTrialOptions,
@@ -10,7 +12,7 @@ import {
   startTestKit,
   type TestKit,
 } from "@convene/server-kit/testing";
-import type { World } from "@convene/server-kit/testing/tenancy";
+import { type World, writeAccounts } from "@convene/server-kit/testing/tenancy";
 import { z } from "@hono/zod-openapi";
 import { addDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
@@ -60,10 +62,10 @@ beforeAll(async () => {
   stranger = await withTime("", "Sam");
   olga = await app.signUp({ name: "Olga", organisation: "Elsewhere" });
   invitations = {
-    admin: await invite(olga, rosa.email),
-    recruiter: await invite(olga, "remi@example.test"),
-    hiring_manager: await invite(olga, "mona@example.test"),
-    interviewer: await invite(olga, "ines@example.test"),
+    admin: await invitedElsewhere(rosa.email),
+    recruiter: await invitedElsewhere("remi@example.test"),
+    hiring_manager: await invitedElsewhere("mona@example.test"),
+    interviewer: await invitedElsewhere("ines@example.test"),
   };
   const careers = app.fetch("/api/careers-settings", { cookie: rosa.cookie });
   slug = (await readAnswer(z.object({ url: z.string() }), careers)).url.split("/").at(-1) ?? "";
@@ -76,22 +78,15 @@ beforeAll(async () => {
     known: (rows) => ({
       ...knownInExamples(rows),
       standInId: people.recruiter.resourceId,
-      address: GONE,
     }),
     links: EXAMPLE_LINKS,
     examples: EXAMPLES,
-    // Whoever joined another organisation has it open.
-    afterwards: { "POST /api/invitations/{id}/accept": openAgain },
-    untried: {
-      "GET /api/calendars/{connectionId}/caldav": "its credentials are what a real account makes",
-    },
     shownToAll: ["memberId", "resourceId"],
     now: NOW,
   });
 });
 afterAll(() => app.close());
 
-const GONE = "gone@example.com";
 const hours = ["09:00", "17:00"] as const;
 
 /** Gives a member time of their own that can be booked. */
@@ -112,19 +107,13 @@ async function withTime(cookie: string, name: string) {
 }
 
 async function join(name: string, atsRole: AtsRole) {
-  const email = `${name.toLowerCase()}@example.test`;
-  const invited = app.fetch("/api/invitations", {
-    cookie: rosa.cookie,
-    json: { email, atsRole, servicesRole: null },
-  });
-  const { id } = await readAnswer(z.object({ id: z.string() }), invited);
-  const { cookie } = await app.signUp({ name, email });
-  await app.fetch(`/api/invitations/${id}/accept`, { method: "POST", cookie });
+  const { cookie } = await addColleague(app, rosa, { name, atsRole });
   return await withTime(cookie, name);
 }
 
-async function openAgain(cookie: string): Promise<void> {
-  await app.fetch(`/api/organisations/${rosa.tenantId}/activate`, { method: "POST", cookie });
+/** Invites one of them to another organisation. */
+async function invitedElsewhere(email: string): Promise<string> {
+  return await invite(app, olga, { email, atsRole: "interviewer" });
 }
 
 const REPORTS = [
@@ -140,8 +129,6 @@ const LOOP = { from: "2026-03-03T00:00:00Z", to: "2026-03-06T00:00:00Z", timeZon
 
 /** What the schemas do not say: what belongs together, and what is looked for at all. */
 const EXAMPLES: Examples = {
-  // A new organisation would be open afterwards: nothing that makes one.
-  "POST /api/organisations": () => ({ body: {} }),
   "POST /api/applications/{id}/loops/search": ({ planId }) => ({ body: { planId, ...LOOP } }),
   "POST /api/applications/{id}/loops": ({ planId, resourceId }) => ({
     body: {
@@ -174,18 +161,17 @@ async function writeRows(role: AtsRole, sight: RowSight<"job">): Promise<World> 
   const onTeam = role === "hiring_manager" && sight !== "none" ? person : undefined;
   const owner = sight === "own" ? person : stranger;
   const world = await work((unit) => writeHiringWorld(unit, { onTeam, owner, other: stranger }));
-  await work(({ tx, tenantId }) =>
-    tx.suppressedAddress.createMany({
-      data: [{ tenantId, channel: "email", address: GONE, reason: "bounced", since: NOW }],
-      skipDuplicates: true,
-    }),
+  const accounts = await writeAccounts(
+    app,
+    { tenantId: rosa.tenantId, admin: rosa.cookie },
+    { roles: { atsRole: "interviewer" }, since: NOW },
   );
   return {
     ...world,
+    ...accounts,
     slug,
-    organisationId: sight === "none" ? uuidv7() : rosa.tenantId,
-    invitationId:
-      sight === "own" ? invitations[role] : await invite(rosa, `${uuidv7()}@example.test`),
+    ...(sight === "none" && { organisationId: uuidv7() }),
+    ...(sight === "own" && { invitationId: invitations[role] }),
     sessionId: await addSession(sight === "own" ? person.id : null),
   };
 }
@@ -198,15 +184,6 @@ async function addSession(memberId: string | null): Promise<string> {
   const session = { id: uuidv7(), token: uuidv7(), userId, expiresAt: addDays(new Date(), 1) };
   await app.kit.authClient.session.create({ data: session });
   return session.id;
-}
-
-async function invite({ cookie }: Pick<SignedUp, "cookie">, email: string): Promise<string> {
-  const json = { email, atsRole: "interviewer", servicesRole: null };
-  const { id } = await readAnswer(
-    z.object({ id: z.string() }),
-    app.fetch("/api/invitations", { cookie, json }),
-  );
-  return id;
 }
 
 test("every operation has its row, and every row an operation", () => {

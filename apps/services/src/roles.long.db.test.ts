@@ -1,17 +1,16 @@
 import type { ServicesRole, Work } from "@convene/prisma";
 import {
+  invite,
   openRoleTrial,
   type RoleTrial,
   type RoleTrialOptions,
   type RowSight,
-  readAnswer,
   readRoleTable,
   type SignedUp,
   startTestKit,
   type TestKit,
 } from "@convene/server-kit/testing";
-import type { World } from "@convene/server-kit/testing/tenancy";
-import { z } from "@hono/zod-openapi";
+import { type World, writeAccounts } from "@convene/server-kit/testing/tenancy";
 import { addDays } from "date-fns";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -54,9 +53,9 @@ beforeAll(async () => {
   strangerId = await addStranger();
   olga = await app.signUp({ name: "Olga", organisation: "Elsewhere" });
   invitations = {
-    owner: await invite(olga, people.owner.email),
-    manager: await invite(olga, manager.email),
-    staff: await invite(olga, staff.email),
+    owner: await invitedElsewhere(people.owner.email),
+    manager: await invitedElsewhere(manager.email),
+    staff: await invitedElsewhere(staff.email),
   };
   trial = await openRoleTrial({
     app,
@@ -64,29 +63,20 @@ beforeAll(async () => {
     tenantId: salon.tenantId,
     people,
     writeRows,
-    known: (rows) => ({ ...knownInExamples(rows), address: GONE }),
+    known: knownInExamples,
     links: EXAMPLE_LINKS,
     examples: { ...exampleRequests(app, salon), ...OWN_EXAMPLES },
-    // Whoever joined another organisation has it open.
-    afterwards: { "POST /api/invitations/{id}/accept": openAgain },
-    untried: {
-      "GET /api/calendars/{connectionId}/caldav": "its credentials are what a real account makes",
-    },
     shownToAll: ["memberId"],
     now: NOW,
   });
 });
 afterAll(() => app.close());
 
-const GONE = "gone@example.com";
-
 const work = <T>(run: (work: Work) => Promise<T>) =>
   app.kit.db.unit(salon.tenantId, (tx) => run({ tx, tenantId: salon.tenantId, now: NOW }));
 
 /** What differs from requests of whoever may do everything. */
 const OWN_EXAMPLES: Examples = {
-  // A new organisation would be open afterwards: nothing that makes one.
-  "POST /api/organisations": () => ({ body: {} }),
   "DELETE /api/me/sessions/{id}": ({ signInId }) => ({ path: { id: signInId } }),
   // Without a person they mean themselves.
   "POST /api/appointments": ({ serviceId, hostId }) => ({
@@ -118,8 +108,9 @@ async function addStranger(): Promise<string> {
   });
 }
 
-async function openAgain(cookie: string): Promise<void> {
-  await app.fetch(`/api/organisations/${salon.tenantId}/activate`, { method: "POST", cookie });
+/** Invites one of them to another organisation. */
+async function invitedElsewhere(email: string): Promise<string> {
+  return await invite(app, olga, { email, servicesRole: "staff" });
 }
 
 /** Rows that are somebody's, as whoever gives the appointments, or the stranger's. */
@@ -136,20 +127,18 @@ async function writeRows(role: ServicesRole, sight: RowSight): Promise<World> {
         data: { resourceId: written.hostId },
       });
     }
-    await tx.suppressedAddress.createMany({
-      data: [{ tenantId, channel: "email", address: GONE, reason: "bounced", since: NOW }],
-      skipDuplicates: true,
-    });
     return written;
+  });
+  const accounts = await writeAccounts(app, salon, {
+    roles: { servicesRole: "staff" },
+    since: NOW,
   });
   return {
     ...rows,
+    ...accounts,
     slug: salon.slug,
     memberId: strangerId,
-    organisationId: isOwn ? salon.tenantId : uuidv7(),
-    invitationId: isOwn
-      ? invitations[role]
-      : await invite(people.owner, `${uuidv7()}@example.test`),
+    ...(isOwn ? { invitationId: invitations[role] } : { organisationId: uuidv7() }),
     signInId: await addSignIn(isOwn ? userId : olga.userId),
   };
 }
@@ -159,12 +148,6 @@ async function addSignIn(userId: string): Promise<string> {
   const session = { id: uuidv7(), token: uuidv7(), userId, expiresAt: addDays(new Date(), 1) };
   await app.kit.authClient.session.create({ data: session });
   return session.id;
-}
-
-async function invite({ cookie }: Pick<SignedUp, "cookie">, email: string): Promise<string> {
-  const json = { email, atsRole: null, servicesRole: "staff" };
-  const invited = app.fetch("/api/invitations", { cookie, json });
-  return (await readAnswer(z.object({ id: z.string() }), invited)).id;
 }
 
 test("every operation has its row, and every row an operation", () => {
